@@ -1,0 +1,91 @@
+"""Immutable records that cost nothing at start-up.
+
+The checker sees ``typing.NamedTuple``. At run time a small metaclass builds the same kind of
+tuple, because importing ``typing`` costs as much as starting Python once more. Field names come
+from the annotations of the class body, so a module that defines records needs
+``from __future__ import annotations``.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from _collections import _tuplegetter
+
+    class _RecordType(type):
+        """Turns the annotated names of a class body into the fields of a tuple."""
+
+        def __new__(mcls, name, bases, namespace):
+            if not bases:
+                return super().__new__(mcls, name, (tuple,), namespace)
+            fields = tuple(namespace.get("__annotations__", ()))
+            defaults = {field: namespace.pop(field) for field in fields if field in namespace}
+            for position, field in enumerate(fields):
+                namespace[field] = _tuplegetter(position, f"Alias for field number {position}")
+            namespace.update(
+                __slots__=(),
+                _fields=fields,
+                _field_defaults=defaults,
+                __match_args__=fields,
+            )
+            return super().__new__(mcls, name, bases, namespace)
+
+    class NamedTuple(metaclass=_RecordType):
+        """Base of every record; behaves as ``typing.NamedTuple`` does."""
+
+        _fields = ()
+        _field_defaults = {}
+
+        def __new__(cls, *values, **named):
+            fields = cls._fields
+            if named or len(values) != len(fields):
+                if len(values) > len(fields):
+                    raise TypeError(f"{cls.__name__} takes {len(fields)} fields, got {len(values)}")
+                defaults = cls._field_defaults
+                rest = []
+                for field in fields[len(values) :]:
+                    if field in named:
+                        rest.append(named.pop(field))
+                    elif field in defaults:
+                        rest.append(defaults[field])
+                    else:
+                        raise TypeError(f"{cls.__name__} is missing the field {field!r}")
+                if named:
+                    raise TypeError(f"{cls.__name__} has no field {next(iter(named))!r} to set")
+                values = (*values, *rest)
+            return tuple.__new__(cls, values)
+
+        @classmethod
+        def _make(cls, iterable):
+            """Build a record from values in field order."""
+            values = tuple(iterable)
+            if len(values) != len(cls._fields):
+                raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(values)}")
+            return tuple.__new__(cls, values)
+
+        def _replace(self, **changed):
+            """Return a copy with some fields changed."""
+            made = self._make(
+                changed.pop(field, value) for field, value in zip(self._fields, self, strict=True)
+            )
+            if changed:
+                raise ValueError(f"Got unexpected field names: {list(changed)!r}")
+            return made
+
+        def _asdict(self):
+            """Return the fields as a dict in field order."""
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def __repr__(self):
+            pairs = zip(self._fields, self, strict=True)
+            inside = ", ".join(f"{field}={value!r}" for field, value in pairs)
+            return f"{type(self).__name__}({inside})"
+
+
+__all__ = ["NamedTuple"]
