@@ -75,7 +75,7 @@ class ImportantDate(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Somebody near: ``type`` is spouse, child, …; ``name`` as given; ``id`` when it is a contact."""
+    """Somebody near: ``type`` is spouse, child, …; ``id`` is the number of a known contact or 0."""
 
     type: str
     name: str
@@ -132,3 +132,11 @@ class Contact(NamedTuple):
     updated: str = ""
     archived: str = ""
     deleted: str = ""
+
+
+class Candidate(NamedTuple):
+    """Somebody a reference may mean; ``tells`` is what tells them apart from namesakes."""
+
+    id: int
+    formatted_name: str
+    tells: str = ""

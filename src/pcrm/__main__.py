@@ -1,0 +1,126 @@
+"""The entry point: from the words of the shell to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from pcrm.domain.errors import FAILED, INTERRUPTED, PcrmError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pcrm.cli.session import Session
+
+
+def main() -> None:
+    """Run pcrm and leave at once: the database is closed by then, the output flushed."""
+    _make_streams_safe()
+    code = run(sys.argv[1:])
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        os.write(2, f"pcrm: the output could not be written: {error.strerror}\n".encode())
+        code = code or FAILED
+    os._exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit code; every error becomes a sentence on stderr."""
+    try:
+        return _dispatch(arguments)
+    except PcrmError as error:
+        if os.environ.get("PCRM_DEBUG"):
+            raise
+        from pcrm.cli.talk import report
+
+        report(error, as_json=_wants_json(arguments))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = None
+        return 0
+    except OSError as error:
+        if os.environ.get("PCRM_DEBUG"):
+            raise
+        return _complain(f"{error.strerror or error}: {error.filename or 'output'}")
+    except Exception as error:  # the edge: nothing may show a traceback
+        if os.environ.get("PCRM_DEBUG"):
+            raise
+        kind = type(error).__name__
+        return _complain(f"this is a mistake of pcrm ({kind}: {error}); PCRM_DEBUG=1 shows more")
+
+
+def _dispatch(arguments: list[str]) -> int:
+    """Split the line, open the session, run the command."""
+    from pcrm.cli.arguments import split
+
+    line = split(arguments)
+    if "--version" in line.options:
+        from pcrm import __version__
+
+        sys.stdout.write(f"pcrm {__version__}\n")
+        return 0
+    if line.rest[:1] in {("--help",), ("-h",)}:
+        from pcrm.cli.app import run as run_typer
+
+        return run_typer(line, None)
+    from pcrm.cli.session import open_session
+
+    session = open_session(line.options)
+    if "_PCRM_COMPLETE" in os.environ:
+        from pcrm.cli.completion import complete
+
+        session.out(complete(session.workspace, arguments))
+        return 0
+    existed = session.workspace.exists()
+    try:
+        if not line.verb and not line.rest:
+            from pcrm.cli import everyday
+
+            return everyday.today(session)
+        from pcrm.cli.app import run as run_typer
+
+        return run_typer(line, session)
+    finally:
+        if not existed:
+            _say_if_made(session)
+
+
+def _say_if_made(session: Session) -> None:
+    """Say once which file the first write has made."""
+    workspace = session.workspace
+    if workspace.is_default and workspace.exists():
+        session.say(f"made {workspace.path}; only you can read it")
+
+
+def _wants_json(arguments: list[str]) -> bool:
+    """Tell whether errors are to be JSON, even when the line could not be taken apart."""
+    if "--json" in arguments or "--format=json" in arguments:
+        return True
+    from itertools import pairwise
+
+    asked = ("--format", "json") in pairwise(arguments)
+    return asked or os.environ.get("PCRM_FORMAT") == "json"
+
+
+def _complain(text: str) -> int:
+    from pcrm.cli.talk import say
+
+    say(f"pcrm: {text}")
+    return FAILED
+
+
+def _make_streams_safe() -> None:
+    """Let signs that a stream cannot hold become question marks instead of errors."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    main()

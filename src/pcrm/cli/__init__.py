@@ -1,0 +1,1 @@
+"""The Typer command line: a command is parse, service, render."""

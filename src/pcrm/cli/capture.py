@@ -1,0 +1,126 @@
+"""log, plan, amend: a sentence in, understanding back."""
+
+from typing import Annotated
+
+import typer
+
+from pcrm.cli import everyday
+from pcrm.cli.app import session_of
+from pcrm.services.capture import Options
+
+Sentence = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SENTENCE...", help="Words; '-' reads stdin, none asks."),
+]
+With = Annotated[str, typer.Option("--with", metavar="REF,...", help="Who took part, exactly.")]
+Kind = Annotated[str, typer.Option("--kind", help="call, meeting, email, message, note, ...")]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day.")]
+At = Annotated[str, typer.Option("--at", metavar="TIME", help="The time, as 14:30 or 2pm.")]
+Took = Annotated[str, typer.Option("--took", metavar="DURATION", help="How long, as 25m or 1h30.")]
+In = Annotated[bool, typer.Option("--in", help="It came from them.")]
+Out = Annotated[bool, typer.Option("--out", help="It went out to them.")]
+Score = Annotated[
+    int | None, typer.Option("--score", min=0, max=10, help="How satisfied they were, 0 to 10.")
+]
+Next = Annotated[
+    list[str] | None, typer.Option("--next", metavar="'[DATE] TEXT'", help="A next step.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="A guess is an error (exit 4).")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(epilog="Example: pcrm log yesterday call 25m with Grace: agreed :: fri send quote")(
+        log
+    )
+    app.command(epilog="Example: pcrm plan mon 10:00 meeting with Grace: contract")(plan)
+    app.command(epilog="Example: pcrm amend i31 --took 40m")(amend)
+
+
+def log(
+    context: typer.Context,
+    sentence: Sentence = None,
+    with_: With = "",
+    kind: Kind = "",
+    on: On = "",
+    at: At = "",
+    took: Took = "",
+    came_in: In = False,
+    went_out: Out = False,
+    score: Score = None,
+    next_: Next = None,
+    strict: Strict = False,
+) -> int:
+    """Note what happened, in a sentence; pcrm log alone asks for it."""
+    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, strict)
+    return everyday.log(session_of(context), sentence or [], options)
+
+
+def plan(
+    context: typer.Context,
+    sentence: Sentence = None,
+    with_: With = "",
+    kind: Kind = "",
+    on: On = "",
+    at: At = "",
+    took: Took = "",
+    came_in: In = False,
+    went_out: Out = False,
+    score: Score = None,
+    next_: Next = None,
+    strict: Strict = False,
+) -> int:
+    """Note what is to happen; it stays in the agenda until it is done."""
+    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, strict)
+    return everyday.log(session_of(context), sentence or [], options, planned=True)
+
+
+def amend(
+    context: typer.Context,
+    sentence: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[iN] [SENTENCE...]", help="The entry, and what to say instead."),
+    ] = None,
+    with_: With = "",
+    without: Annotated[
+        str, typer.Option("--without", metavar="REF,...", help="Who did not take part.")
+    ] = "",
+    kind: Kind = "",
+    on: On = "",
+    at: At = "",
+    took: Took = "",
+    came_in: In = False,
+    went_out: Out = False,
+    score: Score = None,
+    next_: Next = None,
+    strict: Strict = False,
+) -> int:
+    """Change an entry, by default the newest."""
+    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, strict)
+    return everyday.amend(session_of(context), sentence or [], options._replace(without=without))
+
+
+def _options(
+    with_: str,
+    kind: str,
+    on: str,
+    at: str,
+    took: str,
+    came_in: bool,
+    went_out: bool,
+    score: int | None,
+    next_: list[str] | None,
+    strict: bool,
+) -> Options:
+    """Return the options of an entry, as they were typed."""
+    return Options(
+        with_=with_,
+        kind=kind,
+        on=on,
+        at=at,
+        took=took,
+        direction="in" if came_in else "out" if went_out else "",
+        score=score,
+        next_steps=tuple(next_ or ()),
+        strict=strict,
+    )

@@ -1,0 +1,198 @@
+"""One run of the command line: the workspace, and how the answer is to look."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from pcrm.cli.talk import ask, say
+from pcrm.config import locations, settings
+from pcrm.domain.clock import system_clock
+from pcrm.domain.errors import NeedsAnswer, UsageError
+from pcrm.domain.record import NamedTuple
+from pcrm.render.style import Style
+from pcrm.services.workspace import Workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+    from pcrm.render.columns import Column
+    from pcrm.domain.contact import Candidate
+
+FORMATS = ("table", "plain", "json", "csv")
+BEGIN = (
+    "nothing is stored yet; three ways to begin:",
+    "  pcrm demo                   look at it with invented people",
+    "  pcrm import contacts.vcf    bring your address book",
+    "  pcrm add Grace Hopper       or the first person by hand",
+)
+
+
+class Session(NamedTuple):
+    """What a command needs to do its work and to answer.
+
+    ``format`` is one of ``FORMATS``, or a word that only one command knows; ``columns`` the width
+    of the terminal in cells, 0 where there is none.
+    """
+
+    workspace: Workspace
+    format: str
+    style: Style
+    columns: int
+    interactive: bool
+    assume_yes: bool = False
+    ids: bool = False
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the answer is JSON."""
+        return self.format == "json"
+
+    def out(self, lines: Iterable[str]) -> None:
+        """Write lines of data to stdout."""
+        text = "".join(f"{line}\n" for line in lines)
+        if text and sys.stdout is not None:
+            sys.stdout.write(text)
+
+    def say(self, text: str) -> None:
+        """Say a line to the person, on stderr."""
+        say(text)
+
+    def json(self, value: Any) -> None:
+        """Write a value as JSON."""
+        from pcrm.render import json
+
+        self.out([json.write(value)])
+
+    def records(
+        self,
+        columns: Sequence[Column],
+        records: Sequence[Any],
+        *,
+        shown: Sequence[str] = (),
+        as_json: Callable[[Any], Any],
+    ) -> None:
+        """Write a list of records in the format asked for.
+
+        ``shown`` names the columns of the table, all of them by default.
+        """
+        from pcrm.render.columns import chosen, rows
+
+        refuse_format(self.format, FORMATS)
+        if self.ids:
+            self.out(columns[0].value(record) for record in records)
+        elif self.format == "json":
+            self.json([as_json(record) for record in records])
+        elif self.format == "csv":
+            from pcrm.render.csv import csv
+
+            self.out(csv([column.name for column in columns], rows(columns, records)))
+        elif self.format == "plain":
+            from pcrm.render.plain import plain
+
+            self.out(plain(row) for row in rows(columns, records))
+        else:
+            from pcrm.render.table import table
+
+            some = chosen(columns, shown) if shown else columns
+            titles = [column.name.upper() for column in some]
+            width = self.columns or 10_000
+            self.out(table(titles, rows(some, records), columns=width, style=self.style))
+
+
+def open_session(options: Mapping[str, str]) -> Session:
+    """Return the session for the global options of a command line.
+
+    Option beats variable beats configuration.
+    """
+    environment = os.environ
+    stdout_is_terminal = _is_terminal(sys.stdout)
+    chosen = "json" if "--json" in options else options.get("--format", "")
+    chosen = chosen or environment.get("PCRM_FORMAT", "")
+    if not chosen:
+        chosen = "table" if stdout_is_terminal else "plain"
+    interactive = stdout_is_terminal and _is_terminal(sys.stdin) and "--no-input" not in options
+    columns = terminal_width() if stdout_is_terminal or environment.get("COLUMNS") else 0
+    return Session(
+        workspace=_workspace(options, environment, interactive=interactive and chosen != "json"),
+        format=chosen,
+        style=Style(enabled=_colour(options, environment, terminal=stdout_is_terminal)),
+        columns=columns,
+        interactive=interactive,
+        assume_yes="--yes" in options,
+        ids="--ids" in options,
+    )
+
+
+def _workspace(
+    options: Mapping[str, str], environment: Mapping[str, str], *, interactive: bool
+) -> Workspace:
+    profile = options.get("--profile", "") or environment.get("PCRM_PROFILE", "")
+    named = options.get("--db", "") or (
+        "" if "--profile" in options else environment.get("PCRM_DB", "")
+    )
+    if profile and not profile.replace("-", "").replace("_", "").isalnum():
+        raise UsageError(
+            f"{profile!r} is no name of a profile", value=profile, hint="letters, digits, - and _"
+        )
+    config = os.path.join(locations.config_folder(environment), "config.toml")
+    return Workspace(
+        path=os.path.expanduser(named)
+        if named
+        else locations.database(environment, profile=profile),
+        clock=system_clock,
+        is_default=not named and not profile,
+        settings=settings.load(config),
+        choose=pick if interactive else None,
+    )
+
+
+def _colour(options: Mapping[str, str], environment: Mapping[str, str], *, terminal: bool) -> bool:
+    wanted = options.get("--color", "auto")
+    if wanted not in {"auto", "always", "never"}:
+        raise UsageError(
+            f"--color takes no {wanted!r}", value=wanted, hint="one of: auto, always, never"
+        )
+    if wanted == "auto":
+        return terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+    return wanted == "always"
+
+
+def terminal_width() -> int:
+    """Return the width of the terminal in cells: ``COLUMNS``, else what it says, else 80."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, AttributeError, ValueError):
+        return 80
+
+
+def refuse_format(given: str, known: Sequence[str]) -> None:
+    """Raise UsageError for a format that the command does not have."""
+    if given not in known:
+        raise UsageError(
+            f"there is no format {given!r} here", value=given, hint=f"one of: {', '.join(known)}"
+        )
+
+
+def pick(ref: str, candidates: list[Candidate]) -> int:
+    """Ask on the terminal whom a reference means; an empty answer is nobody."""
+    say(f"{ref!r} could be:")
+    for place, one in enumerate(candidates, start=1):
+        tells = f"  {one.tells}" if one.tells else ""
+        say(f"  {place}) {one.formatted_name}{tells}  [{one.id}]")
+    answer = ask(f"which one, 1 to {len(candidates)}? ")
+    if answer.isdecimal() and 1 <= int(answer) <= len(candidates):
+        return candidates[int(answer) - 1].id
+    raise NeedsAnswer(f"{answer!r} is none of them", value=ref, hint="name one by its number")
+
+
+def _is_terminal(stream: Any) -> bool:
+    try:
+        return stream is not None and os.isatty(stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return False

@@ -1,0 +1,39 @@
+"""Where the database and the configuration of a user are."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def data_folder(environment: Mapping[str, str]) -> str:
+    """Return the folder of the databases: ``$XDG_DATA_HOME/pcrm``, else ``~/.local/share/pcrm``."""
+    if sys.platform in {"darwin", "win32"}:
+        from platformdirs import user_data_dir
+
+        return user_data_dir("pcrm", appauthor=False)
+    return _below(environment.get("XDG_DATA_HOME", ""), ".local/share")
+
+
+def config_folder(environment: Mapping[str, str]) -> str:
+    """Return the folder of the configuration: ``$XDG_CONFIG_HOME/pcrm``, else ``~/.config/pcrm``."""
+    if sys.platform in {"darwin", "win32"}:
+        from platformdirs import user_config_dir
+
+        return user_config_dir("pcrm", appauthor=False)
+    return _below(environment.get("XDG_CONFIG_HOME", ""), ".config")
+
+
+def database(environment: Mapping[str, str], *, profile: str = "") -> str:
+    """Return the path of the default database, or of the one that belongs to a profile."""
+    return os.path.join(data_folder(environment), f"{profile or 'pcrm'}.db")
+
+
+def _below(given: str, usual: str) -> str:
+    """Return pcrm's folder below the given one; a relative one does not count (XDG)."""
+    base = given if os.path.isabs(given) else os.path.join(os.path.expanduser("~"), usual)
+    return os.path.join(base, "pcrm")

@@ -1,0 +1,188 @@
+"""``key=value``, ``key+=value``, ``key-=value``: one change of a contact's record."""
+
+from __future__ import annotations
+
+from pcrm.domain.contact import (
+    KINDS,
+    Details,
+    Email,
+    Field,
+    ImportantDate,
+    Impp,
+    Membership,
+    Telephone,
+    Url,
+)
+from pcrm.domain.errors import UsageError
+from pcrm.domain.important_date import LABELS
+from pcrm.domain.record import NamedTuple
+from pcrm.domain.when import parse_partial
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from typing import Any
+
+TEXTS = {
+    "name": "formatted_name",
+    "formatted_name": "formatted_name",
+    "given": "given",
+    "additional": "additional",
+    "family": "family",
+    "prefix": "prefix",
+    "suffix": "suffix",
+    "note": "note",
+}
+LISTS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "nick": ("nicknames", str),
+    "nickname": ("nicknames", str),
+    "email": ("emails", Email),
+    "phone": ("telephones", Telephone),
+    "telephone": ("telephones", Telephone),
+    "url": ("urls", Url),
+    "impp": ("impps", Impp),
+    "handle": ("impps", Impp),
+    "tag": ("tags", str),
+}
+MEMBERSHIP = {
+    "org": "organization",
+    "organization": "organization",
+    "title": "title",
+    "role": "role",
+}
+FIELDS = ("likes", "dislikes", "needs", "values", "reach", "met", "through")
+KEYS = (*TEXTS, *LISTS, *MEMBERSHIP, *LABELS, "kind", *FIELDS)
+
+
+class Assignment(NamedTuple):
+    """One ``key=value``: ``sign`` is "=", "+=" or "-="."""
+
+    key: str
+    sign: str
+    value: str
+
+
+def parse(word: str) -> Assignment:
+    """Return the parts of an assignment as typed; raises UsageError for anything else."""
+    key, equals, value = word.partition("=")
+    sign = "="
+    if equals and key[-1:] in {"+", "-"}:
+        key, sign = key[:-1], key[-1] + "="
+    if not equals or not key.strip():
+        raise UsageError(
+            f"{word!r} is no assignment",
+            value=word,
+            hint="as in: pcrm set anna city=Berlin tag+=vip",
+        )
+    return Assignment(key.strip().casefold(), sign, value.strip())
+
+
+def apply(details: Details, one: Assignment, *, today: datetime.date) -> Details:
+    """Return the record with one assignment carried out.
+
+    An empty value clears. A key that no record has becomes a free field, unless it looks like a
+    misspelt known one.
+    """
+    key = one.key
+    if key in TEXTS:
+        return _set_text(details, TEXTS[key], one)
+    if key in LISTS:
+        name, make = LISTS[key]
+        values = getattr(details, name)
+        part: dict[str, Any] = {name: _changed(values, one, make, _value)}
+        return details._replace(**part)
+    if key in MEMBERSHIP:
+        return details._replace(memberships=_set_membership(details, MEMBERSHIP[key], one))
+    if key in LABELS:
+        return details._replace(dates=_set_date(details, one, today=today))
+    if key == "kind":
+        if one.value not in KINDS:
+            raise UsageError(
+                f"{one.value!r} is no kind", value=one.value, hint=f"one of: {', '.join(KINDS)}"
+            )
+        return details._replace(kind=one.value)
+    refuse_misspelt(key)
+    mine = tuple(field for field in details.fields if field.key == key)
+    others = tuple(field for field in details.fields if field.key != key)
+    changed = _changed(mine, one, lambda value: Field(key, value), lambda item: item.value)
+    return details._replace(fields=others + changed)
+
+
+def refuse_misspelt(key: str) -> None:
+    """Raise UsageError when a free field's key looks like a known one with a slip in it."""
+    from difflib import get_close_matches
+
+    if key in FIELDS:
+        return
+    near = get_close_matches(key, KEYS, n=2, cutoff=0.75)
+    if near:
+        raise UsageError(
+            f"no field is called {key!r}",
+            value=key,
+            hint=f"did you mean {' or '.join(near)}? A field of your own needs another name",
+        )
+
+
+def _value(item: Any) -> str:
+    return item if isinstance(item, str) else item.value
+
+
+def _set_text(details: Details, name: str, one: Assignment) -> Details:
+    old = getattr(details, name)
+    if one.sign == "+=":
+        new = f"{old}\n{one.value}" if name == "note" and old else f"{old} {one.value}".strip()
+    elif one.sign == "-=":
+        new = old.replace(one.value, "").strip()
+    else:
+        new = one.value
+    if name == "formatted_name" and not new:
+        raise UsageError("a name cannot be empty", value=one.key, hint="as in: name='Grace Hopper'")
+    changed: dict[str, Any] = {name: new}
+    return details._replace(**changed)
+
+
+def _changed(
+    values: tuple[Any, ...],
+    one: Assignment,
+    make: Callable[[str], Any],
+    text_of: Callable[[Any], str],
+) -> tuple[Any, ...]:
+    """Return a list of values with one set, added or taken away; what is there stays as it is."""
+    if one.sign == "-=":
+        rest = tuple(item for item in values if text_of(item).casefold() != one.value.casefold())
+        if len(rest) == len(values):
+            raise UsageError(
+                f"{one.key} has no value {one.value!r}",
+                value=one.value,
+                hint=f"it has: {', '.join(map(text_of, values)) or 'none'}",
+            )
+        return rest
+    if one.sign == "+=":
+        known = any(text_of(item) == one.value for item in values)
+        return values if known or not one.value else (*values, make(one.value))
+    if not one.value:
+        return ()
+    return tuple(item for item in values if text_of(item) == one.value) or (make(one.value),)
+
+
+def _set_membership(details: Details, name: str, one: Assignment) -> tuple[Membership, ...]:
+    """Return the memberships with the organisation, title or role of the first one changed."""
+    memberships = details.memberships
+    if one.sign == "+=":
+        return (*memberships, Membership(**{name: one.value}))
+    value = "" if one.sign == "-=" else one.value
+    first = memberships[0] if memberships else Membership()
+    changed = first._replace(**{name: value})
+    rest = memberships[1:]
+    return (changed, *rest) if any(changed) else rest
+
+
+def _set_date(
+    details: Details, one: Assignment, *, today: datetime.date
+) -> tuple[ImportantDate, ...]:
+    others = tuple(date for date in details.dates if date.label != one.key)
+    if not one.value:
+        return others
+    remind = next((date.remind for date in details.dates if date.label == one.key), "")
+    return (ImportantDate(one.key, parse_partial(one.value, today), remind), *others)

@@ -1,0 +1,130 @@
+"""Folding, transliteration and the forms by which a person can be named."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pcrm.domain.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Ranks of a form: the lower wins. From PART on a form counts in a REF only, never in a sentence.
+FULL = 1
+NICKNAME = 2
+FIRST = 3
+INITIAL = 4
+INFLECTED = 5
+DIMINUTIVE = 6
+PART = 8
+
+_SINGLES = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "æ": "ae", "ħ": "h",
+        "ı": "i", "ŋ": "n", "ŧ": "t", "ß": "ss", "’": "'", "‘": "'", "ʼ": "'", "´": "'",
+        "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None, "\u200b": None, "\u200c": None,
+        "\u200d": None, "\u2060": None, "\ufeff": None,
+    }
+)  # fmt: skip
+
+
+class Form(NamedTuple):
+    """One folded way to name somebody, and its rank (FULL, NICKNAME, …, PART)."""
+
+    text: str
+    rank: int
+
+
+def fold(text: str) -> str:
+    """Return the text without case, accents and runs of white space: "Łódź " -> "lodz"."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    from unicodedata import normalize
+
+    # Twice, because some signs show their capital only when taken apart (a script J).
+    text = normalize("NFKD", normalize("NFKD", text).casefold())
+    if any("\u0300" <= char <= "\u036f" for char in text):
+        text = "".join(char for char in text if not "\u0300" <= char <= "\u036f")
+    return " ".join(normalize("NFC", text).translate(_SINGLES).split())
+
+
+def is_word_char(char: str) -> bool:
+    """Tell whether the sign belongs to a word: a letter, a digit or a mark upon one."""
+    if char.isalnum():
+        return True
+    if char.isascii() or "\ufe00" <= char <= "\ufe0f":
+        return False
+    from unicodedata import category
+
+    return category(char)[0] == "M"
+
+
+def bare(word: str) -> str:
+    """Return the word without the punctuation around it: "(Marie)," -> "Marie"."""
+    start, end = 0, len(word)
+    while start < end and not is_word_char(word[start]):
+        start += 1
+    while end > start and not is_word_char(word[end - 1]):
+        end -= 1
+    return word[start:end]
+
+
+def form_of(text: str) -> str:
+    """Return the text as forms are stored: folded, each word without punctuation around it."""
+    text = fold(text)
+    if text.replace(" ", "").isalnum():
+        return text
+    return " ".join(filter(None, map(bare, text.split())))
+
+
+def lookup_keys(text: str) -> tuple[str, ...]:
+    """Return the forms under which a typed name may be stored, the most literal first.
+
+    ``_`` stands for a blank. An umlaut is also tried as two letters ("Jürgen": jurgen, juergen),
+    Cyrillic and Greek also in Latin letters.
+    """
+    text = text.replace("_", " ")
+    key = form_of(text)
+    if text.isascii():
+        return (key,) if key else ()
+    return _keys(text, key)
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str, key: str) -> tuple[str, ...]:
+    from pcrm.domain.scripts import spellings
+
+    return tuple(dict.fromkeys(filter(None, (key, *map(form_of, spellings(text))))))
+
+
+def forms(
+    formatted_name: str,
+    *,
+    given: str = "",
+    additional: str = "",
+    family: str = "",
+    nicknames: Iterable[str] = (),
+    kind: str = "individual",
+) -> tuple[Form, ...]:
+    """Return every form of a contact, each once with its best rank, in order of rank.
+
+    The parts of the name are guessed from ``formatted_name`` where neither given nor family name
+    is known. Forms in other alphabets, inflected forms and diminutives are among them, so that a
+    sentence needs exact look-ups only.
+    """
+    from pcrm.domain import name_parts
+
+    found: dict[str, int] = {}
+    for text, rank in name_parts.spoken(
+        formatted_name,
+        given=given,
+        additional=additional,
+        family=family,
+        nicknames=tuple(nicknames),
+        kind=kind,
+    ):
+        for key in (form_of(text),) if rank == INFLECTED else lookup_keys(text):
+            if key and rank < found.get(key, PART + 1):
+                found[key] = rank
+    return tuple(sorted((Form(*item) for item in found.items()), key=lambda form: form[::-1]))

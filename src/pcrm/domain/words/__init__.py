@@ -1,0 +1,1 @@
+"""The words pcrm understands, one table per language."""

@@ -1,0 +1,125 @@
+"""Where cards begin and end in a stream of logical lines."""
+
+from __future__ import annotations
+
+import re
+
+from pcrm.domain.record import NamedTuple
+from pcrm.formats.vcard_card import BadCard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LONGEST_LINE = 32 * 1024 * 1024
+MOST_LINES = 10_000
+DEEPEST = 5
+SHOWN = 60
+
+_EDGE = re.compile(r"[\ufeff \t]*(BEGIN|END)[ \t]*:[ \t]*([A-Za-z]+)[ \t\0]*", re.IGNORECASE)
+
+
+class RawCard(NamedTuple):
+    """The lines of one card, each with its number, and what was odd about its frame."""
+
+    line: int
+    lines: list[tuple[int, str]]
+    warnings: list[str]
+
+
+def shown(text: str) -> str:
+    """Quote a value for a message, shortened."""
+    return repr(text if len(text) <= SHOWN else text[: SHOWN - 1] + "…")
+
+
+class _Open:
+    """A card whose END has not come yet."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.lines: list[tuple[int, str]] = []
+        self.warnings: list[str] = []
+        self.fault = ""
+
+    def add(self, number: int, text: str) -> None:
+        """Take one more line unless a limit is passed; then the card is given up."""
+        if self.fault:
+            return
+        if len(text) > LONGEST_LINE:
+            self.fault = f"line {number} is longer than 32 MB: {shown(text)}"
+        elif len(self.lines) >= MOST_LINES:
+            self.fault = f"the card has more than {MOST_LINES} lines"
+        else:
+            self.lines.append((number, text))
+        if self.fault:
+            self.lines = []
+
+    def close(self, warning: str = "") -> RawCard | BadCard:
+        """Give the card, or the reason why it cannot be used."""
+        if self.fault:
+            return BadCard(self.line, self.fault)
+        if warning:
+            self.warnings.append(warning)
+        return RawCard(self.line, self.lines, self.warnings)
+
+
+class _Stray:
+    """A run of lines outside of any card."""
+
+    def __init__(self) -> None:
+        self.line = 0
+        self.count = 0
+        self.first = ""
+
+    def add(self, number: int, text: str) -> None:
+        """Take one more line."""
+        if not text.strip():
+            return
+        if not self.count:
+            self.line, self.first = number, text[:200]
+        self.count += 1
+
+    def take(self) -> list[BadCard]:
+        """Report the run, if there is one, and begin anew."""
+        if not self.count:
+            return []
+        more = "" if self.count == 1 else f" and {self.count - 1} more lines"
+        report = BadCard(self.line, f"outside of any card: {shown(self.first.strip())}{more}")
+        self.count = 0
+        return [report]
+
+
+def raw_cards(lines: Iterable[tuple[int, str]]) -> Iterator[RawCard | BadCard]:
+    """Group logical lines into cards; a nested card comes on its own before its parent.
+
+    A card without END ends with the file, or when six are open, because no program nests deeper
+    than five.
+    """
+    stack: list[_Open] = []
+    stray = _Stray()
+    for number, text in lines:
+        edge = _EDGE.fullmatch(text) if text[0] in "BbEe\ufeff \t" else None
+        if edge is None or edge[2].upper() != "VCARD":
+            (stack[-1] if stack else stray).add(number, text)
+        elif edge[1].upper() == "BEGIN":
+            yield from stray.take()
+            yield from _open(stack, number)
+        elif stack:
+            yield stack.pop().close()
+        else:
+            stray.add(number, text)
+    yield from stray.take()
+    for card in stack:
+        yield card.close("END:VCARD is missing")
+
+
+def _open(stack: list[_Open], number: int) -> Iterator[RawCard | BadCard]:
+    """Begin a card, inside the one that is open."""
+    if stack:
+        parent = stack[-1]
+        parent.warnings.append(f"the card inside it at line {number} was read on its own")
+        if parent.lines and parent.lines[-1][1].strip().upper() in ("AGENT:", "AGENT"):
+            parent.lines.pop()
+    if len(stack) >= DEEPEST:
+        yield stack.pop(0).close("END:VCARD is missing, or cards are nested deeper than five")
+    stack.append(_Open(number))

@@ -1,0 +1,95 @@
+"""The agenda as a person reads it: what is overdue, today, coming, and who is out of touch."""
+
+from __future__ import annotations
+
+import datetime
+
+from pcrm.domain.agenda import COMING, OVERDUE, TODAY
+from pcrm.render.days import distance, weekday_and_day
+from pcrm.render.style import PLAIN, Style
+from pcrm.render.terminal import cut, pad, safe_line, width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcrm.domain.agenda import AgendaLine
+
+_OUT_OF_TOUCH = "out of touch"
+
+
+def agenda(
+    lines: Sequence[AgendaLine],
+    today: datetime.date,
+    *,
+    columns: int = 0,
+    style: Style = PLAIN,
+) -> list[str]:
+    """Return the lines under their headings; ``columns`` 0 cuts nothing.
+
+    Each line has its number, its day, what is to be done with whom, and below it, dimmed, why it
+    is there and what was said last.
+    """
+    headings = {
+        OVERDUE: "Overdue",
+        TODAY: f"Today, {weekday_and_day(today.isoformat())}",
+        COMING: "Coming",
+        _OUT_OF_TOUCH: "Out of touch",
+    }
+    shown: list[str] = []
+    for section, heading in headings.items():
+        chosen = [line for line in lines if _section(line) == section]
+        if not chosen:
+            continue
+        meaning = {OVERDUE: "overdue", TODAY: "today"}.get(section, "heading")
+        shown.append(style.paint(heading, meaning))
+        days = [_day(line, today, section) for line in chosen]
+        widest = max(width(day) for day in days)
+        for line, day in zip(chosen, days, strict=True):
+            shown.extend(_told(line, pad(day, widest), today, columns=columns, style=style))
+    return shown
+
+
+def _section(line: AgendaLine) -> str:
+    return _OUT_OF_TOUCH if line.kind == "cadence" else line.when
+
+
+def _day(line: AgendaLine, today: datetime.date, section: str) -> str:
+    if section == TODAY:
+        return line.at
+    if section == _OUT_OF_TOUCH:
+        return ""
+    return " ".join(filter(None, (weekday_and_day(line.due), line.at)))
+
+
+def _told(
+    line: AgendaLine, day: str, today: datetime.date, *, columns: int, style: Style
+) -> list[str]:
+    who = ", ".join(safe_line(person.formatted_name) for person in line.contacts)
+    what = safe_line(line.summary)
+    if line.kind == "cadence":
+        text = who
+    elif line.kind == "date":
+        text = f"{who}: {what}"
+    else:
+        text = f"{what}  ({who})" if who else what
+    number = f"  {line.id.ljust(5)}"
+    first = "  ".join(filter(None, (day, text)))
+    if columns:
+        first = cut(first, max(columns - len(number), 8))
+    told = [style.paint(number, "number") + first]
+    why = _why(line, today)
+    if why:
+        indent = " " * len(number) + (" " * (width(day) + 2) if day else "")
+        if columns:
+            why = cut(why, max(columns - len(indent), 8))
+        told.append(indent + style.paint(why, "dim"))
+    return told
+
+
+def _why(line: AgendaLine, today: datetime.date) -> str:
+    """Return the reason of a line and the last words, on one line."""
+    parts = [safe_line(line.reason)]
+    if line.last and line.last.text:
+        parts.append(f"last, {distance(line.last.day, today)}: {safe_line(line.last.text)}")
+    return "; ".join(filter(None, parts))

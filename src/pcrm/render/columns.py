@@ -1,0 +1,127 @@
+"""One list of columns for each record; tables, plain text and CSV are made from it."""
+
+from __future__ import annotations
+
+from pcrm.domain.numbers import write_number
+from pcrm.domain.partial_date import describe, iso
+from pcrm.domain.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from pcrm.domain.contact import Contact
+
+
+class Column(NamedTuple):
+    """A column: its name as an option takes it, and how a record fills it."""
+
+    name: str
+    value: Callable[[Any], str]
+
+
+def _names(people: Sequence[Any]) -> str:
+    return ", ".join(who.formatted_name for who in people)
+
+
+def _first_membership(one: Contact, name: str) -> str:
+    memberships = one.details.memberships
+    return getattr(memberships[0], name) if memberships else ""
+
+
+def _date(one: Contact, label: str) -> str:
+    return next((iso(date.date) for date in one.details.dates if date.label == label), "")
+
+
+CONTACT = (
+    Column("id", lambda one: str(one.id)),
+    Column("name", lambda one: one.details.formatted_name),
+    Column("organization", lambda one: _first_membership(one, "organization")),
+    Column("email", lambda one: ", ".join(each.value for each in one.details.emails)),
+    Column("phone", lambda one: ", ".join(each.value for each in one.details.telephones)),
+    Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.details.tags)),
+    Column("last", lambda one: one.last_interaction),
+    Column("due", lambda one: one.next_due),
+    Column("kind", lambda one: one.details.kind),
+    Column("title", lambda one: _first_membership(one, "title")),
+    Column("birthday", lambda one: _date(one, "birthday")),
+    Column("city", lambda one: ", ".join(a.locality for a in one.details.addresses if a.locality)),
+    Column("uid", lambda one: one.uid),
+    Column("created", lambda one: one.created),
+    Column("updated", lambda one: one.updated),
+    Column("archived", lambda one: one.archived),
+)
+CONTACT_SHOWN = ("id", "name", "organization", "email", "phone", "tags", "last")
+
+INTERACTION = (
+    Column("id", lambda one: write_number("interaction", one.id)),
+    Column("day", lambda one: one.day),
+    Column("at", lambda one: one.at),
+    Column("kind", lambda one: one.kind),
+    Column("minutes", lambda one: "" if one.minutes is None else f"{one.minutes}"),
+    Column("who", lambda one: _names(one.participants)),
+    Column("text", lambda one: one.text),
+    Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.tags)),
+    Column("mentioned", lambda one: _names(one.mentioned)),
+    Column("planned", lambda one: "planned" if one.planned else ""),
+)
+
+TASK = (
+    Column("id", lambda one: write_number("task", one.id)),
+    Column("due", lambda one: " ".join(filter(None, (one.due, one.due_time)))),
+    Column("summary", lambda one: one.summary),
+    Column("who", lambda one: _names(one.contacts)),
+    Column("owed_by", lambda one: "" if one.owed_by == "me" else "waiting"),
+    Column("priority", lambda one: "" if one.priority is None else str(one.priority)),
+    Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.tags)),
+    Column("start", lambda one: one.start),
+)
+
+AGENDA = (
+    Column("id", lambda one: one.id),
+    Column("when", lambda one: one.when),
+    Column("due", lambda one: " ".join(filter(None, (one.due, one.at)))),
+    Column("kind", lambda one: one.kind),
+    Column("summary", lambda one: one.summary),
+    Column("who", lambda one: _names(one.contacts)),
+    Column("reason", lambda one: one.reason),
+    Column("last", lambda one: one.last.text if one.last else ""),
+    Column("last_day", lambda one: one.last.day if one.last else ""),
+)
+
+DATE = (
+    Column("id", lambda one: write_number("important_date", one.id)),
+    Column("label", lambda one: one.label),
+    Column("date", lambda one: iso(one.date)),
+    Column("who", lambda one: one.contact.formatted_name),
+    Column("said", lambda one: describe(one.date)),
+    Column("remind", lambda one: one.remind),
+)
+
+CHANGE = (
+    Column("id", lambda one: write_number("change", one.id)),
+    Column("at", lambda one: one.at),
+    Column("label", lambda one: one.label),
+    Column("source", lambda one: one.source),
+    Column("undone", lambda one: "undone" if one.undone_by else ""),
+)
+
+FOUND = (
+    Column("id", lambda one: one.id),
+    Column("kind", lambda one: one.kind),
+    Column("summary", lambda one: one.title),
+    Column("day", lambda one: one.day),
+    Column("snippet", lambda one: one.snippet.replace("\x02", "").replace("\x03", "")),
+)
+
+
+def rows(columns: Sequence[Column], records: Sequence[Any]) -> list[list[str]]:
+    """Return the cells of some records, a list for each."""
+    return [[column.value(record) for column in columns] for record in records]
+
+
+def chosen(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
+    """Return the columns of these names, in this order; KeyError names one that is not known."""
+    known = {column.name: column for column in columns}
+    return [known[name] for name in names]

@@ -1,0 +1,366 @@
+"""A sentence becomes an entry of the log, with its people, tags and next steps."""
+
+from __future__ import annotations
+
+from pcrm.domain import sentence as sentences
+from pcrm.domain.clock import zone_name
+from pcrm.domain.durations import parse_duration, read_time
+from pcrm.domain.errors import Ambiguous, NotFound, PcrmError, UsageError
+from pcrm.domain.interaction import KINDS, Interaction, Participant, Person
+from pcrm.domain.name_parts import split
+from pcrm.domain.names import fold
+from pcrm.domain.numbers import write_number
+from pcrm.domain.record import NamedTuple
+from pcrm.domain.sentence import Hit, Mention, Reading, Step
+from pcrm.domain.task import Task
+from pcrm.domain.when import FUTURE, PAST, parse_day
+from pcrm.services.references import resolve, resolve_each
+from pcrm.store import capture
+from pcrm.store.reading import interactions, names, tasks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pcrm.services.workspace import Workspace
+    from pcrm.store.change import OpenChange
+
+
+class Options(NamedTuple):
+    """What options say about an entry, as typed; they beat what the sentence says."""
+
+    with_: str = ""
+    without: str = ""
+    kind: str = ""
+    on: str = ""
+    at: str = ""
+    took: str = ""
+    direction: str = ""
+    score: int | None = None
+    next_steps: tuple[str, ...] = ()
+    strict: bool = False
+
+
+NO_OPTIONS = Options()
+
+
+class Logged(NamedTuple):
+    """What was stored: the entry, the tasks it made, what else is open with these people.
+
+    ``remark`` names a nearer reading of the date ("not today"); ``warnings`` are whole sentences.
+    """
+
+    interaction: Interaction
+    tasks: tuple[Task, ...] = ()
+    still_open: tuple[Task, ...] = ()
+    remark: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def log(
+    workspace: Workspace, sentence: str, options: Options = NO_OPTIONS, *, planned: bool = False
+) -> Logged:
+    """Store what happened (or, ``planned``, what is to happen) as the sentence tells it.
+
+    Raises:
+        DateError, NotFound, Ambiguous, StoreError: each with the sentence as ``kept``; nothing
+            was stored then.
+    """
+    if not sentence.strip() and options == NO_OPTIONS:
+        raise UsageError(
+            "there is nothing to log", value=sentence, hint="as in: pcrm log call Anna: agreed"
+        )
+    try:
+        with workspace.change("plan" if planned else "log") as change:
+            reading = _read(change.connection, workspace, sentence, planned=planned)
+            new = _entry(change, workspace, reading, options, planned=planned)
+            number = capture.insert_interaction(change.connection, new, at=change.at)
+            made = _add_steps(change, workspace, reading, options, number, new.participants)
+            change.label = f"{change.label} {write_number('interaction', number)}"
+            change.finish()
+            return _logged(change.connection, number, made, reading)
+    except PcrmError as error:
+        error.kept = error.kept or sentence
+        raise
+
+
+def amend(
+    workspace: Workspace, number: int | None, sentence: str, options: Options = NO_OPTIONS
+) -> Logged:
+    """Change an entry (default: the newest): what the sentence and the options say replaces.
+
+    Raises:
+        NotFound: there is no such entry.
+    """
+    try:
+        with workspace.change("amend") as change:
+            connection = change.connection
+            found = interactions.load(connection, [number or interactions.latest(connection) or 0])
+            if not found or found[0].deleted:
+                typed = write_number("interaction", number) if number else ""
+                raise NotFound(
+                    f"there is no {typed}" if typed else "nothing has been logged yet",
+                    value=typed,
+                    hint="see pcrm timeline",
+                )
+            before = found[0]
+            reading = _read(connection, workspace, sentence, planned=before.planned)
+            after = _amended(change, workspace, before, reading, options)
+            capture.update_interaction(connection, before, after)
+            made = _add_steps(change, workspace, reading, options, before.id, after.participants)
+            change.label = f"amend {write_number('interaction', before.id)}"
+            change.finish()
+            return _logged(connection, before.id, made, reading)
+    except PcrmError as error:
+        error.kept = error.kept or sentence
+        raise
+
+
+def add_tasks(
+    workspace: Workspace,
+    sentence: str,
+    *,
+    due: str = "",
+    start: str = "",
+    whom: str = "",
+    priority: int | None = None,
+) -> list[Task]:
+    """Store what is to be done, as the sentence tells it: ``fri 9:00 call Anna +acme``.
+
+    Raises:
+        UsageError: the sentence has no words for a task.
+    """
+    today = workspace.today()
+    extra = workspace.settings.vocabulary()
+    try:
+        with workspace.change("todo") as change:
+            connection = change.connection
+            reading = _read(connection, workspace, f":: {sentence}", planned=False)
+            if not reading.steps:
+                raise UsageError(
+                    "a task needs words", value=sentence, hint="as in: pcrm todo add fri send quote"
+                )
+            people = _named(connection, workspace, whom)
+            made = []
+            for step in reading.steps:
+                task = _task(change, step, people)
+                task = task._replace(
+                    due=parse_day(due, today, extra=extra).isoformat() if due else task.due,
+                    start=parse_day(start, today, extra=extra).isoformat() if start else "",
+                    priority=priority,
+                )
+                made.append(capture.insert_task(connection, task, at=change.at))
+            change.label = f"todo {', '.join(write_number('task', number) for number in made)}"
+            change.finish()
+            return tasks.load(connection, made)
+    except PcrmError as error:
+        error.kept = error.kept or sentence
+        raise
+
+
+def _read(
+    connection: sqlite3.Connection, workspace: Workspace, sentence: str, *, planned: bool
+) -> Reading:
+    """Read a sentence with the people that the store knows."""
+    extra = workspace.settings.vocabulary()
+    forms: dict[str, list[Hit]] = {}
+    for hit in names.forms_in(connection, sentences.candidates(sentence, extra=extra)):
+        forms.setdefault(hit.form, []).append(Hit(hit.id, hit.rank, hit.formatted_name, hit.kind))
+
+    def find(ref: str) -> tuple[int, str]:
+        number = resolve(connection, ref)
+        return number, names.describe(connection, [number])[0].formatted_name
+
+    people = sentences.People(
+        forms, lambda ids, others: names.seen_together(connection, ids, others), find
+    )
+    direction = FUTURE if planned else PAST
+    return sentences.read(
+        sentence, today=workspace.today(), people=people, direction=direction, extra=extra
+    )
+
+
+def _entry(
+    change: OpenChange, workspace: Workspace, reading: Reading, options: Options, *, planned: bool
+) -> Interaction:
+    """Return the entry a reading and the options make, not stored yet."""
+    if options.strict and reading.guesses:
+        refuse_guess(reading.guesses[0], reading.sentence)
+    today = workspace.today()
+    blank = Interaction(
+        id=0,
+        uid="",
+        kind="",
+        day=(reading.day or today).isoformat(),
+        zone=zone_name(workspace.now()),
+        planned=planned,
+        source=workspace.source,
+    )
+    return _amended(change, workspace, blank, reading, options)
+
+
+def _amended(
+    change: OpenChange,
+    workspace: Workspace,
+    before: Interaction,
+    reading: Reading,
+    options: Options,
+) -> Interaction:
+    """Return an entry with everything replaced that the reading or the options say."""
+    extra = workspace.settings.vocabulary()
+    direction = FUTURE if before.planned else PAST
+    day = reading.day.isoformat() if reading.day else before.day
+    if options.on:
+        day = parse_day(options.on, workspace.today(), direction=direction, extra=extra).isoformat()
+    took = parse_duration(options.took, extra=extra) if options.took else None
+    took_part = _participants(change, reading.participants) or before.participants
+    took_part = _with_and_without(change.connection, workspace, took_part, options)
+    present = {who.id for who in took_part}
+    mentioned = _participants(change, reading.mentioned) or before.mentioned
+    return before._replace(
+        day=day,
+        at=_time(options.at) or reading.at or before.at,
+        kind=_kind(options.kind, extra) or reading.kind or before.kind,
+        minutes=took or reading.minutes or before.minutes,
+        direction=options.direction or reading.direction or before.direction,
+        score=_first_known(options.score, reading.score, before.score),
+        text=reading.text or before.text,
+        sentence=reading.sentence or before.sentence,
+        participants=took_part,
+        mentioned=tuple(who for who in mentioned if who.id not in present),
+        tags=tuple(dict.fromkeys((*before.tags, *reading.tags))),
+    )
+
+
+def _with_and_without(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    people: tuple[Participant, ...],
+    options: Options,
+) -> tuple[Participant, ...]:
+    """Return who took part after ``--with`` and ``--without``; who is named there is certain."""
+    gone = {who.id for who in _named(connection, workspace, options.without)}
+    added = _named(connection, workspace, options.with_)
+    certain = {who.id for who in added}
+    kept = [who for who in people if who.id not in gone | certain]
+    return (*kept, *(Participant(who.id, who.formatted_name) for who in added))
+
+
+def _participants(change: OpenChange, mentions: Sequence[Mention]) -> tuple[Participant, ...]:
+    """Return people as they are stored with an entry; new ones are made on the way."""
+    people: dict[int, Participant] = {}
+    for mention in mentions:
+        number = mention.contact_id or _new_person(change, mention.formatted_name)
+        rivals = tuple(Person(*rival) for rival in mention.rivals) if mention.guess else ()
+        people.setdefault(number, Participant(number, mention.formatted_name, rivals))
+    return tuple(people.values())
+
+
+def _new_person(change: OpenChange, name: str) -> int:
+    """Return the number of somebody written ``@@Name``, made unless made by this sentence."""
+    known = change.connection.execute(
+        "SELECT row_id FROM journal JOIN contact ON contact.id = row_id WHERE change_id = ?"
+        " AND table_name = 'contact' AND formatted_name = ?",
+        (change.number, name),
+    ).fetchone()
+    if known:
+        return int(known[0])
+    return capture.insert_person(change.connection, name, split(name), at=change.at)
+
+
+def _named(connection: sqlite3.Connection, workspace: Workspace, refs: str) -> tuple[Person, ...]:
+    """Return the people of ``REF,…``, none for an empty text."""
+    if not refs:
+        return ()
+    numbers = resolve_each(connection, refs, choose=workspace.choose)
+    return tuple(Person(who.id, who.formatted_name) for who in names.describe(connection, numbers))
+
+
+def _add_steps(
+    change: OpenChange,
+    workspace: Workspace,
+    reading: Reading,
+    options: Options,
+    interaction: int,
+    took_part: Sequence[Participant],
+) -> list[int]:
+    """Store the next steps of an entry as tasks; return their numbers."""
+    steps = list(reading.steps)
+    for text in options.next_steps:
+        steps.extend(_read(change.connection, workspace, f":: {text}", planned=False).steps)
+    people = tuple(Person(who.id, who.formatted_name) for who in took_part)
+    made = []
+    for step in steps:
+        task = _task(change, step, people)._replace(interaction=interaction)
+        made.append(capture.insert_task(change.connection, task, at=change.at))
+    return made
+
+
+def _task(change: OpenChange, step: Step, people: tuple[Person, ...]) -> Task:
+    """Return the task of a step: for those it names, else for the people given."""
+    named = tuple(Person(who.id, who.formatted_name) for who in _participants(change, step.people))
+    return Task(
+        id=0,
+        uid="",
+        summary=step.summary,
+        due=step.due.isoformat() if step.due else "",
+        due_time=step.at if step.due else "",
+        owed_by=step.owed_by,
+        contacts=named or people,
+        tags=step.tags,
+    )
+
+
+def _logged(
+    connection: sqlite3.Connection, number: int, made: Sequence[int], reading: Reading
+) -> Logged:
+    """Return the stored entry with its tasks and what else is open with the same people."""
+    (entry,) = interactions.load(connection, [number])
+    people = [who.id for who in entry.participants]
+    others = [task for task in tasks.open_with(connection, people) if task not in made]
+    return Logged(
+        interaction=entry,
+        tasks=tuple(tasks.load(connection, made)),
+        still_open=tuple(tasks.load(connection, others)),
+        remark=reading.day_remark,
+        warnings=reading.warnings,
+    )
+
+
+def refuse_guess(mention: Mention, sentence: str) -> None:
+    """Raise Ambiguous for a name that fits several people."""
+    fitting = ((mention.contact_id, mention.formatted_name), *mention.rivals)
+    raise Ambiguous(
+        f"{mention.said!r} could be {len(fitting)} people",
+        value=mention.said,
+        hint="write @NUMBER in the sentence",
+        candidates=tuple((str(number), name, "") for number, name in fitting),
+        kept=sentence,
+    )
+
+
+def _kind(text: str, extra: dict[str, str]) -> str:
+    """Return the kind a word names, itself or a synonym; raises UsageError for others."""
+    if not text:
+        return ""
+    from pcrm.domain.words import en
+
+    word = extra.get(fold(text), fold(text))
+    kind = en.KINDS.get(word, word)
+    if kind not in KINDS:
+        raise UsageError(f"{text!r} is no kind", value=text, hint=f"one of: {', '.join(KINDS)}")
+    return kind
+
+
+def _time(text: str) -> str:
+    if not text:
+        return ""
+    time = read_time(text)
+    if time is None:
+        raise UsageError(f"{text!r} is no time", value=text, hint="as in 14:30 or 2pm")
+    return time
+
+
+def _first_known(*values: int | None) -> int | None:
+    return next((value for value in values if value is not None), None)

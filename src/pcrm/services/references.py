@@ -1,0 +1,156 @@
+"""Finds the contact a reference means: a number, a name or part of it, an address, a telephone."""
+
+from __future__ import annotations
+
+from pcrm.domain.errors import Ambiguous, NotFound, UsageError
+from pcrm.domain.names import lookup_keys
+from pcrm.domain.numbers import Number, read_number
+from pcrm.domain.telephone import looks_like_telephone, tail
+from pcrm.store.reading import names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pcrm.services.workspace import Choose, Workspace
+
+
+def resolve(
+    connection: sqlite3.Connection,
+    ref: str,
+    *,
+    choose: Choose | None = None,
+    exact: bool = False,
+    trashed: bool = False,
+) -> int:
+    """Return the number of the one contact a reference means.
+
+    ``exact`` is for what cannot be taken lightly (rm, merge, purge): a mere part of a name is
+    asked about. ``trashed`` lets people in the trash be found.
+
+    Raises:
+        NotFound: nobody goes by that.
+        Ambiguous: several do, or ``exact`` and only a part fits, and nobody can be asked.
+    """
+    found, whole = search(connection, ref, trashed=trashed)
+    if not found:
+        raise not_found(connection, ref)
+    if len(found) == 1 and (whole or not exact):
+        return found[0]
+    candidates = names.describe(connection, found)
+    if choose:
+        return choose(ref, candidates)
+    raise Ambiguous(
+        f"{ref!r} could be {len(found)} people" if len(found) > 1 else f"{ref!r} is only a part",
+        value=ref,
+        hint="name one by number or full name",
+        candidates=tuple((str(each.id), each.formatted_name, each.tells) for each in candidates),
+    )
+
+
+def resolve_each(
+    connection: sqlite3.Connection,
+    refs: str,
+    *,
+    choose: Choose | None = None,
+    exact: bool = False,
+    trashed: bool = False,
+) -> list[int]:
+    """Return the contacts of ``REF,…``: split at commas unless the whole is a name."""
+    parts = [part.strip() for part in refs.split(",") if part.strip()]
+    if len(parts) > 1 and search(connection, refs, trashed=trashed)[0]:
+        parts = [refs]
+    if not parts:
+        raise UsageError("a name or a number is missing", value=refs, hint="as in: pcrm show anna")
+    found = [
+        resolve(connection, part, choose=choose, exact=exact, trashed=trashed) for part in parts
+    ]
+    return list(dict.fromkeys(found))
+
+
+def search(
+    connection: sqlite3.Connection, ref: str, *, trashed: bool = False
+) -> tuple[list[int], bool]:
+    """Return whom a reference may mean, the best kind of match only, and whether it is exact.
+
+    A number beats an exact name, that beats the beginning of one, that any part of one.
+    """
+    kind, colon, rest = ref.partition(":")
+    if colon and kind == "tel":
+        return names.by_telephone(connection, tail(rest), trashed=trashed), True
+    named = ref
+    if colon and kind == "name":
+        named = rest
+    else:
+        number = read_number(ref.removeprefix("@"))
+        if number and number.noun == "contact":
+            return names.by_number(connection, number.id, trashed=trashed), True
+        if looks_like_telephone(ref):
+            return names.by_telephone(connection, tail(ref), trashed=trashed), True
+    return _by_name(connection, named, trashed=trashed)
+
+
+def record_number(text: str) -> Number | None:
+    """Return what a text names if it is the number of a task, an interaction, a date, …"""
+    number = read_number(text)
+    return number if number and number.noun != "contact" else None
+
+
+def not_found(connection: sqlite3.Connection, ref: str) -> NotFound:
+    """Return the error for a reference that nobody goes by, with the nearest names."""
+    from difflib import get_close_matches
+
+    keys = lookup_keys(ref)
+    rows = names.beginning_alike(connection, keys[0]) if keys else []
+    close = get_close_matches(keys[0], [form for form, _ in rows], n=3, cutoff=0.6) if keys else []
+    known = dict(rows)
+    hint = "look with: pcrm list, or make one with: pcrm add"
+    if close:
+        hint = f"did you mean {', '.join(dict.fromkeys(known[form] for form in close))}?"
+    return NotFound(f"nobody is known as {ref!r}", value=ref, hint=hint)
+
+
+def _by_name(connection: sqlite3.Connection, ref: str, *, trashed: bool) -> tuple[list[int], bool]:
+    if "@" in ref[1:]:
+        found = names.by_email(connection, ref, trashed=trashed)
+        if found:
+            return found, True
+    keys = lookup_keys(ref)
+    if keys:
+        found = names.by_full_name(connection, keys, trashed=trashed)
+        if found:
+            return found, True
+    found = names.by_handle(connection, ref.removeprefix("@"), trashed=trashed)
+    if found:
+        return found, True
+    if not keys:
+        return [], False
+    looks = (names.by_form, names.by_prefix, names.by_part)
+    return _first(connection, keys, looks, trashed=trashed), False
+
+
+def _first(
+    connection: sqlite3.Connection,
+    keys: Sequence[str],
+    looks: Sequence[names.Look],
+    *,
+    trashed: bool,
+) -> list[int]:
+    """Return what the first look that finds anybody has found."""
+    for look in looks:
+        found = look(connection, keys, trashed=trashed)
+        if found:
+            return found
+    return []
+
+
+def names_beginning(workspace: Workspace, typed: str) -> list[str]:
+    """Return the full names, blanks as ``_``, of those with a name that begins as typed."""
+    keys = lookup_keys(typed)
+    if not keys or not workspace.exists():
+        return []
+    with workspace.reading() as connection:
+        found = names.by_prefix(connection, keys, trashed=False)
+        people = names.describe(connection, found)
+    return [each.formatted_name.replace(" ", "_") for each in people]

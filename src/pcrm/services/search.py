@@ -1,0 +1,55 @@
+"""Finds words anywhere and opens the way to the record by its number."""
+
+from __future__ import annotations
+
+from pcrm.domain.numbers import write_number
+from pcrm.domain.record import NamedTuple
+from pcrm.store.reading import contacts, interactions, search, tasks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcrm.services.workspace import Workspace
+
+MARKS = (search.START, search.END)
+"""Stand around the words found in ``Hit.snippet``."""
+
+
+class Hit(NamedTuple):
+    """A record that holds the words: its kind, number, name or summary, and the place."""
+
+    kind: str
+    id: str
+    title: str
+    snippet: str
+    day: str = ""
+
+
+def find(workspace: Workspace, words: Sequence[str], *, limit: int = 50) -> list[Hit]:
+    """Return records with all of the words: people first, then what was said, then tasks."""
+    typed = [part for word in words for part in word.split()]
+    with workspace.reading() as connection:
+        found = search.words(connection, typed, limit=limit)
+        chosen = {
+            noun: [one.id for one in found if one.noun == noun]
+            for noun in ("contact", "interaction", "task")
+        }
+        titles: dict[tuple[str, int], tuple[str, str]] = {}
+        for contact in contacts.load(connection, chosen["contact"]):
+            titles["contact", contact.id] = (contact.details.formatted_name, "")
+        for entry in interactions.load(connection, chosen["interaction"]):
+            who = ", ".join(person.formatted_name for person in entry.participants)
+            titles["interaction", entry.id] = (" ".join(filter(None, (entry.kind, who))), entry.day)
+        for task in tasks.load(connection, chosen["task"]):
+            titles["task", task.id] = (task.summary, task.due)
+    return [
+        Hit(one.noun, write_number(one.noun, one.id), *_titled(titles[one.noun, one.id], one))
+        for one in found
+    ]
+
+
+def _titled(title: tuple[str, str], one: search.Found) -> tuple[str, str, str]:
+    name, day = title
+    bare = one.snippet.replace(search.START, "").replace(search.END, "")
+    return name, "" if bare == name else one.snippet, day

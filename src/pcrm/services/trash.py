@@ -1,0 +1,133 @@
+"""To the archive, to the trash and back: nothing is erased."""
+
+from __future__ import annotations
+
+from pcrm.domain.errors import NotFound, UsageError
+from pcrm.domain.numbers import write_number
+from pcrm.domain.record import NamedTuple
+from pcrm.services.references import record_number, resolve
+from pcrm.store.reading import contacts, dates, interactions, tasks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from typing import Any
+
+    from pcrm.services.workspace import Workspace
+
+
+class Moved(NamedTuple):
+    """A record that was moved: its number, what it is called, and whether anything changed."""
+
+    number: str
+    name: str
+    changed: bool
+
+
+def remove(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
+    """Put contacts, tasks, interactions or dates into the trash, all of them or none."""
+    return _mark(workspace, "rm", refs, {"deleted": True}, exact=True)
+
+
+def archive(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
+    """Hide contacts from lists and from the agenda; they can still be found."""
+    return _mark(workspace, "archive", refs, {"archived": True}, exact=False)
+
+
+def restore(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
+    """Take records out of the trash, and contacts out of the archive as well."""
+    return _mark(workspace, "restore", refs, {"deleted": False, "archived": False}, exact=True)
+
+
+def _mark(
+    workspace: Workspace, verb: str, refs: Sequence[str], marks: dict[str, bool], *, exact: bool
+) -> list[Moved]:
+    """Set or clear the instants "deleted" and "archived" of the records named."""
+    from pcrm.store import records
+    from pcrm.store.writing import UnitOfWork
+
+    with workspace.reading() as connection:
+        found = [
+            _state(connection, workspace, ref, trashed=verb == "restore", exact=exact)
+            for ref in refs
+        ]
+    if verb == "archive":
+        for state in found:
+            if state.noun != "contact":
+                raise UsageError(
+                    f"{state.number} cannot be archived", value=state.number, hint="use pcrm rm"
+                )
+    moved = []
+    with UnitOfWork(workspace.change(f"{verb} {', '.join(s.name for s in found)}")) as work:
+        for state in dict.fromkeys(found):
+            values: dict[str, Any] = {
+                mark: (work.change.at if wanted else None)
+                for mark, wanted in marks.items()
+                if mark in state.marks and (mark in state.set_marks) != wanted
+            }
+            if values:
+                records.set_column(work.session, _table(state.noun), [state.id], **values)
+            moved.append(Moved(state.number, state.name, bool(values)))
+        work.finish()
+    return moved
+
+
+class _State(NamedTuple):
+    """A record as it is now: which marks it can have and which are set."""
+
+    noun: str
+    id: int
+    number: str
+    name: str
+    marks: tuple[str, ...]
+    set_marks: tuple[str, ...]
+
+
+def _state(
+    connection: sqlite3.Connection, workspace: Workspace, ref: str, *, trashed: bool, exact: bool
+) -> _State:
+    number = record_number(ref)
+    if number is None:
+        who = resolve(connection, ref, choose=workspace.choose, trashed=trashed, exact=exact)
+        (contact,) = contacts.load(connection, [who])
+        set_marks = [mark for mark in ("deleted", "archived") if getattr(contact, mark)]
+        name = contact.details.formatted_name
+        return _State("contact", who, str(who), name, ("deleted", "archived"), tuple(set_marks))
+    name, deleted = _named(connection, number.noun, number.id)
+    typed = write_number(number.noun, number.id)
+    return _State(
+        number.noun, number.id, typed, name or typed, ("deleted",), ("deleted",) if deleted else ()
+    )
+
+
+def _named(connection: sqlite3.Connection, noun: str, number: int) -> tuple[str, str]:
+    """Return what a record is called and when it was put into the trash."""
+    if noun == "task":
+        for task in tasks.load(connection, [number]):
+            return task.summary, task.deleted
+    elif noun == "interaction":
+        for entry in interactions.load(connection, [number]):
+            return entry.text or entry.kind or entry.day, entry.deleted
+    elif noun == "important_date":
+        for date in dates.select(connection, "d.id = ?", (number,)):
+            return f"{date.label} of {date.contact.formatted_name}", date.deleted
+    else:
+        raise UsageError(
+            f"{write_number(noun, number)} cannot be put into the trash",
+            value=write_number(noun, number),
+            hint="contacts, tasks, interactions and dates can",
+        )
+    typed = write_number(noun, number)
+    raise NotFound(f"there is no {typed}", value=typed, hint="see pcrm history")
+
+
+def _table(noun: str) -> type[Any]:
+    from pcrm.store import tables
+
+    return {
+        "contact": tables.ContactRow,
+        "task": tables.TaskRow,
+        "interaction": tables.InteractionRow,
+        "important_date": tables.ImportantDateRow,
+    }[noun]

@@ -1,0 +1,104 @@
+"""One recorded change: everything inside is committed together, or nothing is."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from pcrm.domain.errors import PcrmError
+from pcrm.store import derived
+from pcrm.store.connection import open_writing, translate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+
+class OpenChange:
+    """Opens the database, begins at once (never deferred) and names the change to the journal.
+
+    ``label`` may be set until the end, when the number of the new record is known. A change that
+    touched nothing leaves no trace. ``at`` is an instant in UTC.
+    """
+
+    def __init__(
+        self, path: str, *, label: str, source: str, at: str, create: bool = False, undoes: int = 0
+    ) -> None:
+        self.path = path
+        self.label = label
+        self.source = source
+        self.at = at
+        self.connection: sqlite3.Connection
+        self.number = 0
+        self._create = create
+        self._undoes = undoes
+        self._finished = False
+
+    def __enter__(self) -> Self:
+        self.open()
+        self.begin()
+        return self
+
+    def open(self) -> None:
+        """Connect to the database, and make it where that is allowed."""
+        self.connection = open_writing(self.path, create=self._create)
+
+    def begin(self) -> None:
+        """Take the write lock and tell the journal which change this is."""
+        execute = self.connection.execute
+        try:
+            execute("BEGIN IMMEDIATE")
+            cursor = execute(
+                "INSERT INTO change (at, label, source, undoes) VALUES (?, ?, ?, ?)",
+                (self.at, self.label, self.source, self._undoes or None),
+            )
+            self.number = cursor.lastrowid or 0
+            execute("UPDATE journal_state SET change_id = ?", (self.number,))
+        except sqlite3.Error as error:
+            self.connection.close()
+            raise translate(error, self.path) from None
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self.finish()
+            elif self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+        except sqlite3.Error as problem:
+            raise translate(problem, self.path) from None
+        finally:
+            self.connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise translate(error, self.path) from None
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything has been changed so far."""
+        found = self.connection.execute(
+            "SELECT 1 FROM journal WHERE change_id = ? LIMIT 1", (self.number,)
+        )
+        return found.fetchone() is not None
+
+    def finish(self) -> None:
+        """Bring what is derived up to date and commit; a second call does nothing."""
+        if self._finished:
+            return
+        self._finished = True
+        execute = self.connection.execute
+        if not self.touched:
+            execute("ROLLBACK")
+            return
+        try:
+            derived.refresh(self.connection, self.number, at=self.at)
+            execute("UPDATE change SET label = ? WHERE id = ?", (self.label, self.number))
+            execute("UPDATE journal_state SET change_id = NULL, bulk = 0")
+            execute("COMMIT")
+        except (sqlite3.Error, PcrmError):
+            if self.connection.in_transaction:
+                execute("ROLLBACK")
+            raise

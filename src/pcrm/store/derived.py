@@ -1,0 +1,278 @@
+"""What is kept ready: name forms, sort names, last contact, cadences and the word index.
+
+Nothing here is typed by anybody. Before a change is committed, the journal tells which records
+it touched, and what is derived from them is made anew: for one log line, an import of ten
+thousand cards and an undo alike.
+"""
+
+from __future__ import annotations
+
+from pcrm.domain.names import NICKNAME, fold, forms
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+CONTACT, INTERACTION, TASK = 0, 1, 2
+"""Kinds of a row of ``search``: its rowid is four times the number plus the kind."""
+
+_PARTS_OF_CONTACT = (
+    "nickname",
+    "email",
+    "telephone",
+    "address",
+    "url",
+    "impp",
+    "membership",
+    "field",
+    "contact_tag",
+    "important_date",
+)
+_CADENCE = """
+    CASE WHEN relative THEN NULL ELSE coalesce(
+        (SELECT days FROM cadence WHERE cadence.contact_id = contact.id),
+        (SELECT CASE WHEN count(*) THEN coalesce(min(nullif(days, 0)), 0) END
+            FROM cadence JOIN contact_tag ON scope = 'tag' AND target = tag
+            WHERE contact_tag.contact_id = contact.id),
+        (SELECT CASE WHEN count(*) THEN coalesce(min(nullif(days, 0)), 0) END
+            FROM cadence JOIN membership
+                ON scope = 'organization' AND target = organization COLLATE NOCASE
+            WHERE membership.contact_id = contact.id AND until = ''),
+        (SELECT days FROM cadence WHERE scope = 'default' AND contact.kind = 'individual')
+    ) END
+"""
+_LAST_SEEN = """
+    SELECT max(day) FROM interaction_contact AS seen
+        JOIN interaction ON interaction.id = seen.interaction_id
+        WHERE part = 'participant' AND planned = 0 AND interaction.deleted IS NULL
+            AND interaction.kind IS NOT 'note'
+"""
+_LAST_INTERACTION = f"""
+    nullif(max(
+        coalesce(({_LAST_SEEN} AND seen.contact_id = contact.id), ''),
+        CASE WHEN contact.kind = 'org' THEN coalesce(({_LAST_SEEN} AND seen.contact_id IN (
+            SELECT contact_id FROM membership
+            WHERE organization = contact.formatted_name COLLATE NOCASE)), '') ELSE '' END
+    ), '')
+"""
+
+
+def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
+    """Bring everything derived up to date with what a change has touched."""
+    rows = connection.execute(
+        "SELECT DISTINCT table_name FROM journal WHERE change_id = ?", (change,)
+    )
+    tables = {table for (table,) in rows}
+    if "contact" in tables or not tables.isdisjoint(_PARTS_OF_CONTACT):
+        contacts = _touched(connection, change, _PARTS_OF_CONTACT, owner="contact")
+        refresh_contacts(connection, contacts, at=at)
+        refresh_last_interaction(connection, contacts)
+        refresh_cadences(connection, contacts)
+    if "cadence" in tables:
+        refresh_cadences(connection, _whose_cadence_changed(connection, change))
+    if not tables.isdisjoint(("interaction", "interaction_contact", "interaction_tag")):
+        parts = ("interaction_contact", "interaction_tag")
+        interactions = _touched(connection, change, parts, owner="interaction")
+        refresh_interactions(connection, interactions, at=at)
+        refresh_last_interaction(connection, _seen_in(connection, change, interactions))
+    if not tables.isdisjoint(("task", "task_contact", "task_tag")):
+        refresh_tasks(
+            connection,
+            _touched(connection, change, ("task_contact", "task_tag"), owner="task"),
+            at=at,
+        )
+
+
+def refresh_contacts(connection: sqlite3.Connection, ids: Sequence[int], *, at: str) -> None:
+    """Make name forms, sort names and words of some contacts anew."""
+    chosen = (_listed(ids),)
+    execute = connection.execute
+    nicknames: dict[int, list[str]] = {}
+    for owner, value in execute(
+        "SELECT contact_id, value FROM nickname"
+        " WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        chosen,
+    ):
+        nicknames.setdefault(owner, []).append(value)
+    execute("DELETE FROM name_form WHERE contact_id IN (SELECT value FROM json_each(?))", chosen)
+    _forget_words(connection, ids, CONTACT)
+    named: list[tuple[str, int, int]] = []
+    sorted_as: list[tuple[str, str, int]] = []
+    words: list[tuple[int, str, str, str]] = []
+    for row in execute(_CONTACT_WORDS, chosen):
+        number, formatted_name, given, additional, family, kind, body = row
+        nicks = tuple(nicknames.get(number, ()))
+        made = forms(
+            formatted_name,
+            given=given,
+            additional=additional,
+            family=family,
+            nicknames=nicks,
+            kind=kind,
+        )
+        named.extend((form.text, number, form.rank) for form in made)
+        sorted_as.append((fold(formatted_name), at, number))
+        title = " ".join((formatted_name, *nicks))
+        folded = " ".join(dict.fromkeys(form.text for form in made if form.rank <= NICKNAME))
+        words.append((4 * number + CONTACT, title, body, f"{folded} {_folded(body)}".strip()))
+    connection.executemany("INSERT OR IGNORE INTO name_form VALUES (?, ?, ?)", named)
+    connection.executemany("UPDATE contact SET sort_name = ?, updated = ? WHERE id = ?", sorted_as)
+    _remember_words(connection, words)
+
+
+def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int], *, at: str) -> None:
+    """Make the words of some interactions anew and note when they were touched."""
+    _forget_words(connection, ids, INTERACTION)
+    rows = connection.execute(
+        "SELECT id, text FROM interaction WHERE deleted IS NULL"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (_listed(ids),),
+    ).fetchall()
+    words = [(4 * number + INTERACTION, "", text, _folded(text)) for number, text in rows]
+    _remember_words(connection, words)
+    connection.execute(
+        "UPDATE interaction SET updated = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (at, _listed(ids)),
+    )
+
+
+def refresh_tasks(connection: sqlite3.Connection, ids: Sequence[int], *, at: str) -> None:
+    """Make the words of some tasks anew and note when they were touched."""
+    _forget_words(connection, ids, TASK)
+    rows = connection.execute(
+        "SELECT id, summary FROM task WHERE deleted IS NULL"
+        " AND id IN (SELECT value FROM json_each(?))",
+        (_listed(ids),),
+    ).fetchall()
+    words = [(4 * number + TASK, summary, "", _folded(summary)) for number, summary in rows]
+    _remember_words(connection, words)
+    connection.execute(
+        "UPDATE task SET updated = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (at, _listed(ids)),
+    )
+
+
+def refresh_last_interaction(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Recompute the day of the last contact of some people and of their organisations."""
+    connection.execute(
+        f"UPDATE contact SET last_interaction_on = {_LAST_INTERACTION}"
+        " WHERE id IN (SELECT value FROM json_each(?1)) OR kind = 'org' AND id IN ("
+        "   SELECT org.id FROM membership JOIN contact AS org"
+        "       ON org.kind = 'org' AND org.formatted_name = organization COLLATE NOCASE"
+        "   WHERE contact_id IN (SELECT value FROM json_each(?1)))",
+        (_listed(ids),),
+    )
+
+
+def refresh_cadences(connection: sqlite3.Connection, ids: Sequence[int] | None) -> None:
+    """Recompute the cadence that holds for some contacts, or for all of them (None)."""
+    if ids is None:
+        connection.execute(
+            f"UPDATE contact SET cadence_days = {_CADENCE} WHERE cadence_days IS NOT {_CADENCE}"
+        )
+    else:
+        connection.execute(
+            f"UPDATE contact SET cadence_days = {_CADENCE}"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (_listed(ids),),
+        )
+
+
+_CONTACT_WORDS = """
+    SELECT id, formatted_name, given, additional, family, kind, trim(note
+        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM email WHERE contact_id = c.id), '')
+        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM telephone
+            WHERE contact_id = c.id), '')
+        || coalesce((SELECT ' ' || group_concat(street || ' ' || locality || ' ' || region || ' '
+            || postal_code || ' ' || country_name, ' ') FROM address WHERE contact_id = c.id), '')
+        || coalesce((SELECT ' ' || group_concat(organization || ' ' || units || ' ' || title
+            || ' ' || role, ' ') FROM membership WHERE contact_id = c.id), '')
+        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM impp WHERE contact_id = c.id), '')
+        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM url WHERE contact_id = c.id), '')
+        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM field
+            WHERE contact_id = c.id), '')
+        || coalesce((SELECT ' ' || group_concat(tag, ' ') FROM contact_tag
+            WHERE contact_id = c.id), ''))
+    FROM contact AS c WHERE deleted IS NULL AND id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _folded(text: str) -> str:
+    """Return a text as people of another alphabet would type it; nothing for ASCII."""
+    return "" if text.isascii() else fold(text)
+
+
+def _listed(ids: Iterable[int]) -> str:
+    """Return numbers as a JSON array, so that one bound value holds any count of them."""
+    return f"[{','.join(map(str, ids))}]"
+
+
+def _forget_words(connection: sqlite3.Connection, ids: Sequence[int], kind: int) -> None:
+    connection.executemany(
+        "DELETE FROM search WHERE rowid = ?", [(4 * number + kind,) for number in ids]
+    )
+
+
+def _remember_words(
+    connection: sqlite3.Connection, words: Iterable[tuple[int, str, str, str]]
+) -> None:
+    connection.executemany(
+        "INSERT INTO search (rowid, title, body, folded) VALUES (?, ?, ?, ?)", words
+    )
+
+
+def _touched(
+    connection: sqlite3.Connection, change: int, parts: Sequence[str], *, owner: str
+) -> list[int]:
+    """Return the numbers of the owners whose rows, or rows that belong to them, have changed."""
+    ids: set[int] = set()
+    execute = connection.execute
+    ids.update(
+        number
+        for (number,) in execute(
+            "SELECT row_id FROM journal WHERE change_id = ? AND table_name = ?", (change, owner)
+        )
+    )
+    for part in parts:
+        ids.update(
+            number
+            for (number,) in execute(
+                f"SELECT {part}.{owner}_id FROM journal JOIN {part} ON {part}.id = row_id"
+                f" WHERE change_id = ?1 AND table_name = ?2 AND {part}.{owner}_id IS NOT NULL"
+                f" UNION SELECT json_extract(image, '$.{owner}_id') FROM journal"
+                f" WHERE change_id = ?1 AND table_name = ?2 AND image IS NOT NULL"
+                f" AND json_extract(image, '$.{owner}_id') IS NOT NULL",
+                (change, part),
+            )
+        )
+    return sorted(ids)
+
+
+def _seen_in(connection: sqlite3.Connection, change: int, interactions: Sequence[int]) -> list[int]:
+    """Return who takes or took part in some interactions, before the change and after it."""
+    rows = connection.execute(
+        "SELECT contact_id FROM interaction_contact"
+        " WHERE interaction_id IN (SELECT value FROM json_each(?2))"
+        " UNION SELECT json_extract(image, '$.contact_id') FROM journal"
+        " WHERE change_id = ?1 AND table_name = 'interaction_contact' AND image IS NOT NULL",
+        (change, _listed(interactions)),
+    )
+    return [number for (number,) in rows]
+
+
+def _whose_cadence_changed(connection: sqlite3.Connection, change: int) -> list[int] | None:
+    """Return the contacts whose own cadence has changed; None when it may be everybody's."""
+    rows = connection.execute(
+        "SELECT cadence.contact_id, json_extract(journal.image, '$.contact_id'), journal.image,"
+        " cadence.id"
+        " FROM journal LEFT JOIN cadence ON cadence.id = row_id"
+        " WHERE change_id = ? AND table_name = 'cadence'",
+        (change,),
+    ).fetchall()
+    ids: set[int] = set()
+    for now, before, image, still_there in rows:
+        if (still_there and now is None) or (image and before is None):
+            return None
+        ids.update(number for number in (now, before) if number is not None)
+    return sorted(ids)

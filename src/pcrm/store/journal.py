@@ -1,0 +1,75 @@
+"""Triggers that record every change of the user's data, generated from the schema.
+
+Each journaled table gets a virtual column ``image``, the row as JSON, and three triggers that
+write one journal row a change. The generated column keeps the cost of parsing the schema at
+every connection at two thirds of triggers that spell the image out.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+JOURNALED = (
+    "contact",
+    "nickname",
+    "email",
+    "telephone",
+    "address",
+    "url",
+    "impp",
+    "membership",
+    "field",
+    "contact_tag",
+    "relationship",
+    "important_date",
+    "interaction",
+    "interaction_contact",
+    "interaction_tag",
+    "task",
+    "task_contact",
+    "task_tag",
+    "cadence",
+    "source_card",
+)
+KEPT = frozenset({"updated", "sort_name", "last_interaction_on", "cadence_days"})
+
+_OPEN_CHANGE = "(SELECT change_id FROM journal_state)"
+_NOT_BULK = "(SELECT bulk FROM journal_state) = 0"
+
+
+def recorded_columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table that the journal records, in order."""
+    rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    return [name for (name,) in rows if name not in KEPT]
+
+
+def install(connection: sqlite3.Connection) -> None:
+    """(Re)create image columns and triggers of all journaled tables; runs after a migration."""
+    for table in JOURNALED:
+        for operation in ("insert", "update", "delete"):
+            connection.execute(f"DROP TRIGGER IF EXISTS journal_{table}_{operation}")
+        columns = recorded_columns(connection, table)
+        hidden = connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,))
+        if ("image",) in hidden.fetchall():
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN image")
+        pairs = ", ".join(f"'{column}', {column}" for column in columns)
+        connection.execute(
+            f"ALTER TABLE {table} ADD COLUMN image TEXT"
+            f" GENERATED ALWAYS AS (json_object({pairs})) VIRTUAL"
+        )
+        for statement in triggers(table, columns):
+            connection.execute(statement)
+
+
+def triggers(table: str, columns: list[str]) -> list[str]:
+    """Return the three CREATE TRIGGER statements of one table."""
+    into = "INSERT INTO journal (change_id, table_name, row_id, operation, image)"
+    return [
+        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} WHEN {_NOT_BULK} BEGIN"
+        f" {into} VALUES ({_OPEN_CHANGE}, '{table}', NEW.id, 'insert', NULL); END",
+        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE OF {', '.join(columns)} ON {table}"
+        f" WHEN OLD.image IS NOT NEW.image BEGIN"
+        f" {into} VALUES ({_OPEN_CHANGE}, '{table}', OLD.id, 'update', OLD.image); END",
+        f"CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN"
+        f" {into} VALUES ({_OPEN_CHANGE}, '{table}', OLD.id, 'delete', OLD.image); END",
+    ]

@@ -1,0 +1,1 @@
+"""SQL to records, one module per noun, over stdlib ``sqlite3``."""

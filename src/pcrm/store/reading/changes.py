@@ -1,0 +1,142 @@
+"""Reads the journal: changes, what they touched, and who stands in the way of undoing one."""
+
+from __future__ import annotations
+
+from pcrm.domain.change import Change, ChangeItem
+from pcrm.domain.numbers import write_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+_OWNED_BY = {
+    "interaction_contact": ("interaction", "interaction_id"),
+    "interaction_tag": ("interaction", "interaction_id"),
+    "task_contact": ("task", "task_id"),
+    "task_tag": ("task", "task_id"),
+}
+_NUMBERED = ("contact", "interaction", "task", "important_date")
+_UNTOLD = frozenset({"id", "uid", "contact_id", "interaction_id", "task_id", "tail", "created"})
+
+
+def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Change]:
+    """Return changes by number without their items, in the order asked for."""
+    rows = connection.execute(
+        "SELECT id, at, label, source, coalesce(undoes, 0), coalesce(undone_by, 0) FROM change"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, ids))}]",),
+    )
+    found = {row[0]: Change(*row) for row in rows}
+    return [found[number] for number in ids if number in found]
+
+
+def latest(connection: sqlite3.Connection, *, limit: int) -> list[int]:
+    """Return the numbers of the latest changes, the newest first."""
+    rows = connection.execute("SELECT id FROM change ORDER BY id DESC LIMIT ?", (limit,))
+    return [number for (number,) in rows]
+
+
+def to_undo(connection: sqlite3.Connection, *, limit: int) -> list[int]:
+    """Return the numbers of the latest changes that still hold and are no undo themselves."""
+    rows = connection.execute(
+        "SELECT id FROM change WHERE undoes IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+    return [number for (number,) in rows]
+
+
+def to_redo(connection: sqlite3.Connection) -> int | None:
+    """Return the number of the change that was undone last and is still undone."""
+    row = connection.execute(
+        "SELECT original.id FROM change AS original JOIN change AS undoing"
+        " ON undoing.id = original.undone_by WHERE original.undoes IS NULL"
+        " ORDER BY undoing.id DESC LIMIT 1"
+    ).fetchone()
+    return row[0] if row else None
+
+
+def touching(connection: sqlite3.Connection, table: str, row_id: int, *, limit: int) -> list[int]:
+    """Return the numbers of the changes that touched a record or what belongs to it, newest first."""
+    parts = {
+        "contact": (
+            "nickname email telephone address url impp membership field contact_tag"
+            " relationship important_date interaction_contact task_contact cadence"
+        ).split(),
+        "interaction": ["interaction_contact", "interaction_tag"],
+        "task": ["task_contact", "task_tag"],
+    }.get(table, [])
+    numbers: set[int] = set()
+    for part in parts:
+        for (number,) in connection.execute(
+            f"SELECT change_id FROM journal JOIN {part} ON {part}.id = row_id"
+            f" WHERE table_name = ?1 AND {table}_id = ?2 UNION SELECT change_id FROM journal"
+            f" WHERE table_name = ?1 AND json_extract(image, '$.{table}_id') = ?2",
+            (part, row_id),
+        ):
+            numbers.add(number or 0)
+    for (number,) in connection.execute(
+        "SELECT change_id FROM journal WHERE table_name = ? AND row_id = ?", (table, row_id)
+    ):
+        numbers.add(number or 0)
+    return sorted(numbers - {0}, reverse=True)[:limit]
+
+
+def items(connection: sqlite3.Connection, change: int, *, limit: int = -1) -> list[ChangeItem]:
+    """Return field by field what a change did: the values before it and after it."""
+    from json import loads
+
+    told: list[ChangeItem] = []
+    rows = connection.execute(
+        "SELECT id, table_name, row_id, operation, image FROM journal WHERE change_id = ?"
+        " ORDER BY id LIMIT ?",
+        (change, limit),
+    ).fetchall()
+    for number, table, row_id, operation, image in rows:
+        before = loads(image) if image else {}
+        after = {} if operation == "delete" else _image_after(connection, number, table, row_id)
+        record = _record(table, row_id, before or after)
+        for field in before | after:
+            old, new = before.get(field), after.get(field)
+            if field not in _UNTOLD and (old or "") != (new or ""):
+                told.append(
+                    ChangeItem(record, operation, _field(table, field), _text(old), _text(new))
+                )
+    return told
+
+
+def _image_after(
+    connection: sqlite3.Connection, journal_id: int, table: str, row_id: int
+) -> dict[str, object]:
+    """Return a row as it was after a journal entry: the next image, or the row as it is now."""
+    from json import loads
+
+    row = connection.execute(
+        "SELECT image FROM journal WHERE table_name = ? AND row_id = ? AND id > ?"
+        " AND operation <> 'insert' ORDER BY id LIMIT 1",
+        (table, row_id, journal_id),
+    ).fetchone()
+    if row is None:
+        row = connection.execute(f"SELECT image FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return dict(loads(row[0])) if row and row[0] else {}
+
+
+def _record(table: str, row_id: int, image: dict[str, object]) -> str:
+    """Return the number of the record that a row is or belongs to."""
+    if table in _NUMBERED:
+        return write_number(table, row_id)
+    noun, column = _OWNED_BY.get(table, ("contact", "contact_id"))
+    owner = image.get(column)
+    return write_number(noun, owner) if isinstance(owner, int) else ""
+
+
+def _field(table: str, field: str) -> str:
+    """Return a field as a person knows it: the column of a record, or the name of its part."""
+    if table in _NUMBERED:
+        return field
+    part = {"contact_tag": "tag", "interaction_tag": "tag", "task_tag": "tag"}.get(table, table)
+    return part if field in {"value", "tag"} else f"{part}.{field}"
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

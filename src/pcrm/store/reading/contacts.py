@@ -1,0 +1,167 @@
+"""Reads contacts: whole records by number, pages of numbers by filter."""
+
+from __future__ import annotations
+
+from pcrm.domain.contact import (
+    Address,
+    Contact,
+    Details,
+    Email,
+    Field,
+    ImportantDate,
+    Impp,
+    Membership,
+    Related,
+    Telephone,
+    Url,
+)
+from pcrm.domain.partial_date import PartialDate
+from pcrm.domain.relationship import inverse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
+
+_CHOSEN = "IN (SELECT value FROM json_each(?))"
+_EMAILS = f"SELECT contact_id, value, type, pref FROM email WHERE contact_id {_CHOSEN} ORDER BY id"
+_TELEPHONES = (
+    f"SELECT contact_id, value, type, pref FROM telephone WHERE contact_id {_CHOSEN} ORDER BY id"
+)
+_ADDRESSES = (
+    "SELECT contact_id, street, locality, region, postal_code, country_name, type, po_box, extended"
+    f" FROM address WHERE contact_id {_CHOSEN} ORDER BY id"
+)
+_MEMBERSHIPS = (
+    "SELECT contact_id, organization, units, title, role, since, until FROM membership"
+    f" WHERE contact_id {_CHOSEN} ORDER BY until <> '', id"
+)
+_DATES = (
+    "SELECT contact_id, label, year, month, day, text, remind, id FROM important_date"
+    f" WHERE deleted IS NULL AND contact_id {_CHOSEN} ORDER BY label <> 'birthday', id"
+)
+_RELATED = (
+    "SELECT r.contact_id, type, formatted_name, related_id, since, until, 0"
+    f" FROM relationship AS r JOIN contact ON contact.id = related_id WHERE contact_id {_CHOSEN}"
+    " UNION ALL SELECT r.related_id, type, formatted_name, contact_id, since, until, 1"
+    f" FROM relationship AS r JOIN contact ON contact.id = contact_id WHERE related_id {_CHOSEN}"
+)
+_CONTACTS = (
+    "SELECT id, uid, kind, formatted_name, given, additional, family, prefix, suffix, note,"
+    " cadence_days, last_interaction_on, next_due_on, created, updated, archived, deleted"
+    f" FROM contact WHERE id {_CHOSEN}"
+)
+
+
+def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
+    """Return contacts by number, in the order asked for; unknown numbers are left out."""
+    chosen = f"[{','.join(map(str, ids))}]"
+
+    def owned(statement: str, make: Callable[..., Any]) -> dict[int, tuple[Any, ...]]:
+        groups: dict[int, list[Any]] = {}
+        values = (chosen,) * statement.count("?")
+        for owner, *rest in connection.execute(statement, values):
+            groups.setdefault(owner, []).append(make(*rest))
+        return {owner: tuple(group) for owner, group in groups.items()}
+
+    def column(table: str, name: str) -> dict[int, tuple[Any, ...]]:
+        return owned(
+            f"SELECT contact_id, {name} FROM {table} WHERE contact_id {_CHOSEN} ORDER BY id", str
+        )
+
+    nicknames = column("nickname", "value")
+    emails = owned(_EMAILS, Email)
+    telephones = owned(_TELEPHONES, Telephone)
+    addresses = owned(_ADDRESSES, Address)
+    urls = owned(
+        f"SELECT contact_id, value, type FROM url WHERE contact_id {_CHOSEN} ORDER BY id", Url
+    )
+    impps = owned(
+        f"SELECT contact_id, value, type FROM impp WHERE contact_id {_CHOSEN} ORDER BY id", Impp
+    )
+    memberships = owned(_MEMBERSHIPS, Membership)
+    dates = owned(_DATES, _important_date)
+    related = owned(_RELATED, _related)
+    tags = owned(
+        f"SELECT contact_id, tag FROM contact_tag WHERE contact_id {_CHOSEN} ORDER BY tag", str
+    )
+    fields = owned(
+        f"SELECT contact_id, key, value FROM field WHERE contact_id {_CHOSEN} ORDER BY key, id",
+        Field,
+    )
+    found: dict[int, Contact] = {}
+    for row in connection.execute(_CONTACTS, (chosen,)):
+        number, uid, kind, formatted_name, given, additional, family, prefix, suffix, note = row[
+            :10
+        ]
+        cadence_days, *instants = row[10:]
+        details = Details(
+            formatted_name=formatted_name,
+            kind=kind,
+            given=given,
+            additional=additional,
+            family=family,
+            prefix=prefix,
+            suffix=suffix,
+            nicknames=nicknames.get(number, ()),
+            emails=emails.get(number, ()),
+            telephones=telephones.get(number, ()),
+            addresses=addresses.get(number, ()),
+            urls=urls.get(number, ()),
+            impps=impps.get(number, ()),
+            memberships=memberships.get(number, ()),
+            dates=dates.get(number, ()),
+            related=related.get(number, ()),
+            tags=tags.get(number, ()),
+            fields=fields.get(number, ()),
+            note=note,
+        )
+        found[number] = Contact(
+            number, uid, details, cadence_days, *(value or "" for value in instants)
+        )
+    return [found[number] for number in ids if number in found]
+
+
+def numbers(
+    connection: sqlite3.Connection,
+    where: str,
+    values: Iterable[object],
+    *,
+    order: str = "sort_name, id",
+    limit: int | None = None,
+) -> list[int]:
+    """Return the numbers of the contacts that a clause of ``store.where`` lets through."""
+    rows = connection.execute(
+        f"SELECT contact.id FROM contact WHERE {where} ORDER BY {order} LIMIT ?",
+        (*values, -1 if limit is None else limit),
+    )
+    return [number for (number,) in rows]
+
+
+def people_of(connection: sqlite3.Connection, organization: str) -> list[tuple[int, str, str]]:
+    """Return (number, name, title) of everybody in an organisation, by name."""
+    return connection.execute(
+        "SELECT contact.id, formatted_name, title FROM membership"
+        " JOIN contact ON contact.id = contact_id"
+        " WHERE organization = ? COLLATE NOCASE AND until = '' AND deleted IS NULL"
+        " ORDER BY sort_name",
+        (organization,),
+    ).fetchall()
+
+
+def _important_date(
+    label: str, year: int | None, month: int | None, day: int | None, text: str, *rest: Any
+) -> ImportantDate:
+    return ImportantDate(label, PartialDate(year, month, day, text), *rest)
+
+
+def _related(
+    type: str,  # noqa: A002 - the word of vCard
+    name: str,
+    number: int,
+    since: str,
+    until: str,
+    backwards: int,
+) -> Related:
+    return Related(inverse(type) if backwards else type, name, number, since, until)

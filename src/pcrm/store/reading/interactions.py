@@ -1,0 +1,133 @@
+"""Reads interactions: whole records by number, pages of the timeline."""
+
+from __future__ import annotations
+
+from pcrm.domain.interaction import Interaction, Participant, Person
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+_CHOSEN = "IN (SELECT value FROM json_each(?))"
+
+
+def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
+    """Return interactions by number, in the order asked for; unknown numbers are left out."""
+    chosen = (f"[{','.join(map(str, ids))}]",)
+    people = _people(connection, chosen)
+    tags: dict[int, list[str]] = {}
+    for number, tag in connection.execute(
+        f"SELECT interaction_id, tag FROM interaction_tag WHERE interaction_id {_CHOSEN}"
+        " ORDER BY id",
+        chosen,
+    ):
+        tags.setdefault(number, []).append(tag)
+    tasks: dict[int, list[int]] = {}
+    for number, task in connection.execute(
+        f"SELECT interaction_id, id FROM task WHERE interaction_id {_CHOSEN}"
+        " AND deleted IS NULL ORDER BY id",
+        chosen,
+    ):
+        tasks.setdefault(number, []).append(task)
+    found: dict[int, Interaction] = {}
+    for row in connection.execute(
+        "SELECT id, uid, kind, day, at, zone, minutes, direction, planned, score, text, sentence,"
+        f" source, created, updated, deleted FROM interaction WHERE id {_CHOSEN}",
+        chosen,
+    ):
+        number, uid, kind, day, at, zone, minutes, direction, planned, score, text, sentence = row[
+            :12
+        ]
+        source, created, updated, deleted = row[12:]
+        found[number] = Interaction(
+            id=number,
+            uid=uid,
+            kind=kind or "",
+            day=day,
+            at=at or "",
+            zone=zone,
+            minutes=minutes,
+            direction=direction or "",
+            planned=bool(planned),
+            score=score,
+            text=text,
+            sentence=sentence,
+            participants=tuple(people.get((number, "participant"), ())),
+            mentioned=tuple(people.get((number, "mentioned"), ())),
+            tags=tuple(tags.get(number, ())),
+            tasks=tuple(tasks.get(number, ())),
+            source=source,
+            created=created,
+            updated=updated,
+            deleted=deleted or "",
+        )
+    return [found[number] for number in ids if number in found]
+
+
+def _people(
+    connection: sqlite3.Connection, chosen: tuple[str]
+) -> dict[tuple[int, str], list[Participant]]:
+    """Return who took part and who was mentioned, by entry and part."""
+    rows = connection.execute(
+        "SELECT interaction_id, part, contact_id, formatted_name, rivals FROM interaction_contact"
+        " JOIN contact ON contact.id = contact_id"
+        f" WHERE interaction_id {_CHOSEN} ORDER BY interaction_contact.id",
+        chosen,
+    ).fetchall()
+    guessed = sorted({int(rival) for *_, rivals in rows for rival in rivals.split(",") if rival})
+    names: dict[str, Person] = {}
+    if guessed:
+        for number, name in connection.execute(
+            f"SELECT id, formatted_name FROM contact WHERE id {_CHOSEN}",
+            (f"[{','.join(map(str, guessed))}]",),
+        ):
+            names[str(number)] = Person(number, name)
+    people: dict[tuple[int, str], list[Participant]] = {}
+    for number, part, contact, name, rivals in rows:
+        others = tuple(names[rival] for rival in rivals.split(",") if rival in names)
+        people.setdefault((number, part), []).append(Participant(contact, name, others))
+    return people
+
+
+def latest(connection: sqlite3.Connection) -> int | None:
+    """Return the number of the entry made last."""
+    row = connection.execute(
+        "SELECT id FROM interaction WHERE deleted IS NULL ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return row[0] if row else None
+
+
+def timeline(
+    connection: sqlite3.Connection,
+    where: str = "1",
+    values: Sequence[object] = (),
+    *,
+    limit: int | None = None,
+) -> list[int]:
+    """Return numbers, newest day first, of what a clause of ``store.where`` lets through."""
+    rows = connection.execute(
+        f"SELECT interaction.id FROM interaction WHERE interaction.deleted IS NULL AND {where}"
+        " ORDER BY day DESC, interaction.id DESC LIMIT ?",
+        (*values, -1 if limit is None else limit),
+    )
+    return [number for (number,) in rows]
+
+
+def with_contact(
+    connection: sqlite3.Connection, contact: int, *, limit: int, organization: str = ""
+) -> list[int]:
+    """Return the numbers of the newest entries of a contact, or of an organisation's people."""
+    whose = "SELECT ?" + (
+        " UNION SELECT contact_id FROM membership WHERE organization = ? COLLATE NOCASE"
+        if organization
+        else ""
+    )
+    rows = connection.execute(
+        "SELECT DISTINCT interaction.id FROM interaction_contact"
+        " JOIN interaction ON interaction.id = interaction_id"
+        f" WHERE contact_id IN ({whose}) AND interaction.deleted IS NULL"
+        " ORDER BY day DESC, interaction.id DESC LIMIT ?",
+        (contact, *([organization] if organization else []), limit),
+    )
+    return [number for (number,) in rows]

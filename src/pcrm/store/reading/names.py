@@ -1,0 +1,183 @@
+"""Finds who a name, a number, an address or a handle means."""
+
+from __future__ import annotations
+
+from pcrm.domain.contact import Candidate
+from pcrm.domain.names import NICKNAME, PART
+from pcrm.domain.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from typing import Protocol
+
+    class Look(Protocol):
+        """A way to look for people by folded forms of a name."""
+
+        def __call__(
+            self, connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool
+        ) -> list[int]:
+            """Return the numbers of those who fit."""
+            ...
+
+
+_MOST = 50
+
+
+class FormHit(NamedTuple):
+    """One stored form of a name that occurs in a sentence."""
+
+    form: str
+    rank: int
+    id: int
+    formatted_name: str
+    kind: str
+
+
+def by_number(connection: sqlite3.Connection, number: int, *, trashed: bool) -> list[int]:
+    """Return the contact with that number, if there is one (and it is not in the trash)."""
+    rows = connection.execute(
+        "SELECT id FROM contact WHERE id = ? AND (deleted IS NULL OR ?)", (number, trashed)
+    )
+    return [found for (found,) in rows]
+
+
+def by_form(
+    connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool, worst: int = PART
+) -> list[int]:
+    """Return who has one of the folded forms, the better rank first."""
+    rows = connection.execute(
+        "SELECT contact_id, min(rank) FROM name_form JOIN contact ON contact.id = contact_id"
+        " WHERE form IN (SELECT value FROM json_each(?)) AND rank <= ?"
+        " AND (deleted IS NULL OR ?) GROUP BY contact_id ORDER BY 2, 1 LIMIT ?",
+        (_texts(keys), worst, trashed, _MOST),
+    )
+    return [number for number, _ in rows]
+
+
+def by_full_name(
+    connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool
+) -> list[int]:
+    """Return who has one of the forms as their full name or a nickname."""
+    return by_form(connection, keys, trashed=trashed, worst=NICKNAME)
+
+
+def by_prefix(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool) -> list[int]:
+    """Return who has a form that begins with one of the keys."""
+    found: dict[int, None] = {}
+    for key in keys:
+        rows = connection.execute(
+            "SELECT contact_id FROM name_form JOIN contact ON contact.id = contact_id"
+            " WHERE form >= ? AND form < ? AND (deleted IS NULL OR ?)"
+            " GROUP BY contact_id LIMIT ?",
+            (key, key + "\U0010ffff", trashed, _MOST),
+        )
+        found.update((number, None) for (number,) in rows)
+    return sorted(found)
+
+
+def by_part(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool) -> list[int]:
+    """Return whose name has one of the keys anywhere in it."""
+    found: dict[int, None] = {}
+    for key in keys:
+        rows = connection.execute(
+            "SELECT id FROM contact WHERE instr(sort_name, ?) AND (deleted IS NULL OR ?) LIMIT ?",
+            (key, trashed, _MOST),
+        )
+        found.update((number, None) for (number,) in rows)
+    return sorted(found)
+
+
+def by_email(connection: sqlite3.Connection, value: str, *, trashed: bool) -> list[int]:
+    """Return who has an e-mail address, whatever its case."""
+    rows = connection.execute(
+        "SELECT DISTINCT contact_id FROM email JOIN contact ON contact.id = contact_id"
+        " WHERE value = ? COLLATE NOCASE AND (deleted IS NULL OR ?) ORDER BY 1",
+        (value, trashed),
+    )
+    return [number for (number,) in rows]
+
+
+def by_telephone(connection: sqlite3.Connection, tail: str, *, trashed: bool) -> list[int]:
+    """Return who has a telephone number that ends in these digits."""
+    rows = connection.execute(
+        "SELECT DISTINCT contact_id FROM telephone JOIN contact ON contact.id = contact_id"
+        " WHERE tail = ? AND (deleted IS NULL OR ?) ORDER BY 1",
+        (tail, trashed),
+    )
+    return [number for (number,) in rows]
+
+
+def by_handle(connection: sqlite3.Connection, value: str, *, trashed: bool) -> list[int]:
+    """Return who has a handle, with or without the service in front of it."""
+    rows = connection.execute(
+        "SELECT DISTINCT contact_id FROM impp JOIN contact ON contact.id = contact_id"
+        " WHERE (value = ?1 COLLATE NOCASE OR substr(value, instr(value, ':') + 1) = ?1"
+        " COLLATE NOCASE) AND (deleted IS NULL OR ?2) ORDER BY 1",
+        (value, trashed),
+    )
+    return [number for (number,) in rows]
+
+
+def beginning_alike(connection: sqlite3.Connection, key: str) -> list[tuple[str, str]]:
+    """Return (form, name) of people with a form that begins with the same letter."""
+    return connection.execute(
+        "SELECT form, formatted_name FROM name_form JOIN contact ON contact.id = contact_id"
+        " WHERE form >= ? AND form < ? AND deleted IS NULL LIMIT 2000",
+        (key[:1], key[:1] + "\U0010ffff"),
+    ).fetchall()
+
+
+def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candidate]:
+    """Return contacts with what tells them apart: organisation, e-mail, telephone or town."""
+    rows = connection.execute(
+        "SELECT id, formatted_name, coalesce("
+        " (SELECT organization FROM membership WHERE contact_id = contact.id"
+        "   AND organization <> '' LIMIT 1),"
+        " (SELECT value FROM email WHERE contact_id = contact.id LIMIT 1),"
+        " (SELECT value FROM telephone WHERE contact_id = contact.id LIMIT 1),"
+        " (SELECT locality FROM address WHERE contact_id = contact.id LIMIT 1), '')"
+        " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, ids))}]",),
+    )
+    found = {row[0]: Candidate(*row) for row in rows}
+    return [found[number] for number in ids if number in found]
+
+
+def forms_in(connection: sqlite3.Connection, forms: Iterable[str]) -> list[FormHit]:
+    """Return every stored form among the given ones; one query for all words of a sentence."""
+    rows = connection.execute(
+        "SELECT form, rank, id, formatted_name, kind FROM name_form"
+        " JOIN contact ON contact.id = contact_id"
+        " WHERE form IN (SELECT value FROM json_each(?)) AND rank < ? AND deleted IS NULL",
+        (_texts(forms), PART),
+    )
+    return [FormHit(*row) for row in rows]
+
+
+def seen_together(
+    connection: sqlite3.Connection, candidates: Sequence[int], others: Sequence[int]
+) -> dict[int, tuple[int, int]]:
+    """Return for each candidate in how many entries it stands with the others, and in how many."""
+    scores: dict[int, tuple[int, int]] = {}
+    for candidate in candidates:
+        scores[candidate] = connection.execute(
+            "SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM interaction_contact AS other"
+            "   WHERE other.interaction_id = mine.interaction_id"
+            "   AND other.contact_id IN (SELECT value FROM json_each(?)))), count(*)"
+            " FROM interaction_contact AS mine JOIN interaction ON interaction.id = interaction_id"
+            " WHERE contact_id = ? AND deleted IS NULL",
+            (f"[{','.join(map(str, others))}]", candidate),
+        ).fetchone()
+    return scores
+
+
+def _texts(values: Iterable[str]) -> str:
+    """Return texts as a JSON array, so that one bound value holds any count of them."""
+    quoted = (
+        '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        for value in values
+        if value.isprintable()
+    )
+    return f"[{','.join(quoted)}]"

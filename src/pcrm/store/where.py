@@ -1,0 +1,90 @@
+"""Turns the terms of a filter into a SQL clause and its values."""
+
+from __future__ import annotations
+
+from pcrm.domain.names import lookup_keys
+from pcrm.domain.telephone import digits, looks_like_telephone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcrm.domain.query import Term
+
+Clause = tuple[str, tuple[object, ...]]
+
+_OWNS = "EXISTS (SELECT 1 FROM {table} WHERE contact_id = contact.id{more})"
+_PARTS = {
+    "email": _OWNS.format(table="email", more=""),
+    "phone": _OWNS.format(table="telephone", more=""),
+    "address": _OWNS.format(table="address", more=""),
+    "birthday": _OWNS.format(
+        table="important_date", more=" AND label = 'birthday' AND important_date.deleted IS NULL"
+    ),
+    "tag": _OWNS.format(table="contact_tag", more=""),
+    "org": _OWNS.format(table="membership", more=" AND organization <> ''"),
+    "note": "contact.note <> ''",
+}
+_STATES = {
+    "archived": "archived IS NOT NULL",
+    "org": "contact.kind = 'org'",
+    "person": "contact.kind = 'individual'",
+}
+_VALUES = {
+    "tag": _OWNS.format(table="contact_tag", more=" AND tag = ? COLLATE NOCASE"),
+    "org": _OWNS.format(table="membership", more=" AND instr(lower(organization), lower(?))"),
+    "city": _OWNS.format(table="address", more=" AND instr(lower(locality), lower(?))"),
+    "email": _OWNS.format(table="email", more=" AND instr(lower(value), lower(?))"),
+}
+
+
+def contacts(terms: Sequence[Term]) -> Clause:
+    """Return the clause for a list of contacts: never relatives, archived ones when asked for."""
+    clauses = ["contact.deleted IS NULL", "relative = 0"]
+    values: list[object] = []
+    if not any(term.field == "is" and term.value == "archived" for term in terms):
+        clauses.append("archived IS NULL")
+    for term in terms:
+        clause, given = _term(term)
+        clauses.append(f"NOT ({clause})" if term.negated else clause)
+        values.extend(given)
+    return " AND ".join(clauses), tuple(values)
+
+
+def with_contacts(clause: str, values: Sequence[object]) -> Clause:
+    """Return the clause for interactions that somebody took part in or was mentioned in."""
+    return (
+        "interaction.id IN (SELECT interaction_id FROM interaction_contact"
+        f" JOIN contact ON contact.id = contact_id WHERE {clause})",
+        tuple(values),
+    )
+
+
+def _term(term: Term) -> Clause:
+    if term.field in {"has", "no"}:
+        clause = _PARTS[term.value.casefold()]
+        return (clause if term.field == "has" else f"NOT {clause}"), ()
+    if term.field == "is":
+        return _STATES[term.value.casefold()], ()
+    if term.field:
+        return _VALUES[term.field], (term.value.replace("_", " "),)
+    return _word(term.value)
+
+
+def _word(word: str) -> Clause:
+    """Return the clause for a plain word: part of a name, an address or a telephone number."""
+    clauses = []
+    values: list[object] = []
+    for key in lookup_keys(word) or (word,):
+        clauses.append("instr(sort_name, ?)")
+        values.append(key)
+        clauses.append("contact.id IN (SELECT contact_id FROM name_form WHERE form = ?)")
+        values.append(key)
+    clauses.append(
+        "contact.id IN (SELECT contact_id FROM email WHERE instr(lower(value), lower(?)))"
+    )
+    values.append(word)
+    if looks_like_telephone(word):
+        clauses.append("contact.id IN (SELECT contact_id FROM telephone WHERE instr(tail, ?))")
+        values.append(digits(word)[-8:])
+    return f"({' OR '.join(clauses)})", tuple(values)

@@ -1,0 +1,260 @@
+"""Folding, transliteration and the forms of a name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcrm.domain.inflection import cases
+from pcrm.domain.names import (
+    DIMINUTIVE,
+    FIRST,
+    FULL,
+    INFLECTED,
+    INITIAL,
+    NICKNAME,
+    PART,
+    Form,
+    bare,
+    fold,
+    form_of,
+    forms,
+    lookup_keys,
+)
+from pcrm.domain.scripts import spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("  Grace \t Hopper ", "grace hopper"),
+        ("Jürgen", "jurgen"),
+        ("JU\u0308RGEN", "jurgen"),
+        ("Weiß", "weiss"),
+        ("Łódź", "lodz"),
+        ("Søren Ærø", "soren aero"),
+        ("Œuvre", "oeuvre"),
+        ("Þór Ðað", "thor dad"),
+        ("İstanbul", "istanbul"),
+        ("Işık", "isik"),
+        ("Nguyễn Đình", "nguyen dinh"),
+        ("O’Brien", "o'brien"),
+        ("Anna‐Lena", "anna-lena"),
+        ("Ｇｒａｃｅ", "grace"),
+        ("Алёна", "алена"),
+        ("山田 太郎", "山田 太郎"),
+        ("김민준", "김민준"),
+        ("がくと", "がくと"),
+        ("Anna\u00a0Needle", "anna needle"),
+        ("Ann\u200ba", "anna"),
+        ("", ""),
+        ("🦊", "🦊"),
+        ("𝒥une", "june"),
+        ("㏆", "c/kg"),
+    ],
+)
+def test_fold_drops_case_accents_and_runs_of_blanks(text, folded):
+    assert fold(text) == folded
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_is_folding_once(text):
+    once = fold(text)
+    assert fold(once) == once
+
+
+@given(st.text(max_size=30))
+def test_forms_are_a_fixed_point(text):
+    once = form_of(text)
+    assert form_of(once) == once
+    assert once in (*lookup_keys(text), "") or "_" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "core"),
+    [
+        ("(Marie)", "Marie"),
+        ("Grace,", "Grace"),
+        ("“Anna”", "Anna"),
+        ("Anna❤️", "Anna"),
+        ("Jose\u0301!", "Jose\u0301"),
+        ("Anna-Lena", "Anna-Lena"),
+        ("...", ""),
+        ("", ""),
+    ],
+)
+def test_bare_takes_the_punctuation_off_both_ends(word, core):
+    assert bare(word) == core
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("Jurgen", "Jürgen"),
+        ("Juergen", "Jürgen"),
+        ("Jürgen", "Juergen"),
+        ("muller", "Anna Müller"),
+        ("anna petrova", "Анна Петрова"),
+        ("Anna", "Анна"),
+        ("Анна", "Anna"),
+        ("анна петрова", "Анна Петрова"),
+        ("Dmitry", "Дмитрий"),
+        ("Dmitriy", "Дмитрий"),
+        ("Dmitri", "Дмитри"),
+        ("Mariia", "Марія"),
+        ("Mariya", "Мария"),
+        ("Maria", "Мария"),
+        ("Yuliya", "Юлия"),
+        ("Julia", "Julia"),
+        ("Volodymyr", "Володимир"),
+        ("klitschko", "Володимир Кличко"),
+        ("klychko", "Володимир Кличко"),
+        ("Dostoevsky", "Фёдор Достоевский"),
+        ("Fedor", "Фёдор"),
+        ("Fyodor", "Фёдор"),
+        ("Hristo", "Христо"),
+        ("nikos papadopoulos", "Νίκος Παπαδόπουλος"),
+        ("Giorgos", "Γιώργος"),
+        ("Χρήστος", "Christos"),
+        ("bampis", "Μπάμπης"),
+        ("grace_hopper", "Grace Hopper"),
+        ("山田太郎", "山田 太郎"),
+        ("John F. Kennedy", "John F Kennedy"),
+        ("yahoo", "Yahoo!"),
+    ],
+)
+def test_a_name_is_found_in_other_letters(typed, stored):
+    found = {form.text for form in forms(stored)}
+    assert found.intersection(lookup_keys(typed))
+
+
+def test_ascii_has_one_key_and_nothing_has_none():
+    assert lookup_keys("Grace  Hopper") == ("grace hopper",)
+    assert lookup_keys("  ") == ()
+    assert lookup_keys("…") == ()
+
+
+def by_text(*args, **named):
+    return {form.text: form.rank for form in forms(*args, **named)}
+
+
+def test_the_forms_of_a_person_are_ranked():
+    assert forms("Grace Hopper", nicknames=["Amazing Grace"]) == (
+        Form("grace hopper", FULL),
+        Form("amazing grace", NICKNAME),
+        Form("grace", FIRST),
+        Form("grace h", INITIAL),
+        Form("amazing", PART),
+        Form("hopper", PART),
+        Form("hopper grace", PART),
+    )
+
+
+def test_given_and_family_names_beat_the_guess_from_the_whole():
+    found = by_text("Dr. Maria Anna van der Berg", given="Maria Anna", family="van der Berg")
+    assert found["maria anna van der berg"] == FULL
+    assert found["maria van der berg"] == FULL
+    assert (found["maria anna"], found["maria"]) == (FIRST, FIRST)
+    assert found["maria v"] == INITIAL
+    assert (found["van der berg"], found["berg"], found["anna"]) == (PART, PART, PART)
+
+
+@pytest.mark.parametrize(
+    ("whole", "full", "first"),
+    [
+        ("Dr. Grace Hopper", "grace hopper", "grace"),
+        ("Hopper, Grace", "grace hopper", "grace"),
+        ("Hopper, Grace Brewster", "grace brewster hopper", "grace"),
+        ("Grace Hopper Jr.", "grace hopper", "grace"),
+        ("Grace Hopper, PhD", "grace hopper", "grace"),
+        ("Vincent van Gogh", "vincent van gogh", "vincent"),
+        ("Grace Brewster Hopper", "grace hopper", "grace"),
+        ("Mr Bean", "mr bean", "bean"),
+    ],
+)
+def test_the_parts_are_guessed_where_only_the_whole_is_known(whole, full, first):
+    found = by_text(whole)
+    assert found[full] == FULL
+    assert found[first] == FIRST
+
+
+def test_a_name_of_one_word_is_whole():
+    assert by_text("Madonna") == {"madonna": FULL}
+
+
+def test_the_parts_of_a_hyphenated_first_name_are_parts_only():
+    found = by_text("Anna-Lena Meyer")
+    assert found["anna-lena"] == FIRST
+    assert found["anna"] == PART
+
+
+def test_diminutives_come_last_among_what_a_sentence_may_use():
+    found = by_text("William Gates")
+    assert found["bill"] == found["will"] == DIMINUTIVE
+    assert by_text("William Gates", nicknames=["Bill"])["bill"] == NICKNAME
+    assert by_text("Евгений Онегин")["женя"] == DIMINUTIVE
+    assert by_text("Евгений Онегин")["zhenya"] == DIMINUTIVE
+
+
+def test_organisations_have_no_first_name_and_may_lack_their_legal_form():
+    found = by_text("Acme Widgets GmbH", kind="org")
+    assert found == {
+        "acme widgets gmbh": FULL,
+        "acme widgets": NICKNAME,
+        "acme": PART,
+        "widgets": PART,
+        "gmbh": PART,
+    }
+
+
+def test_east_asian_names_put_the_family_first():
+    found = by_text("山田 太郎")
+    assert found["山田太郎"] == FULL
+    assert found["太郎"] == FIRST
+    assert found["山田"] == PART
+
+
+@pytest.mark.parametrize(
+    ("name", "surname", "expected"),
+    [
+        ("Марина", False, "марины марине марину мариной марине"),
+        ("Ольга", False, "ольги ольге ольгу ольгой ольге"),
+        ("Наташа", False, "наташи наташе наташу наташей наташе"),
+        ("Мария", False, "марии марии марию марией марии"),
+        ("Катя", False, "кати кате катю катей кате"),
+        ("Иван", False, "ивана ивану ивана иваном иване"),
+        ("Павел", False, "павла павлу павла павлом павле"),
+        ("Андрей", False, "андрея андрею андрея андреем андрее"),
+        ("Дмитрий", False, "дмитрия дмитрию дмитрия дмитрием дмитрии"),
+        ("Игорь", False, "игоря игорю игоря игорем игоре"),
+        ("Любовь", False, "любови любови любовь любовью любови"),
+        ("Петров", True, "петрова петрову петрова петровым петрове"),
+        ("Петрова", True, "петровой петровой петрову петровой петровой"),
+        ("Достоевский", True, "достоевского достоевскому достоевского достоевским достоевском"),
+        ("Ли", False, ""),
+        ("Смит", True, "смита смиту смита смитом смите"),
+        ("Anna", False, ""),
+        ("", False, ""),
+    ],
+)
+def test_russian_names_are_bent(name, surname, expected):
+    assert " ".join(cases(name, surname=surname)) == expected
+
+
+def test_bent_names_are_known_in_their_own_letters_only():
+    found = by_text("Марина Петрова")
+    assert found[fold("мариной")] == found[fold("мариной петровой")] == INFLECTED
+    assert found["петрову"] == PART
+    assert "marinoy" not in found
+
+
+def test_text_in_latin_letters_has_one_other_spelling_at_most():
+    assert spellings("Grace") == ("grace",)
+    assert spellings("Jürgen") == ("juergen",)
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_any_text_has_forms_without_blanks_at_the_ends(name, given_name, family):
+    for form in forms(name, given=given_name, family=family, nicknames=[name]):
+        assert form.text == " ".join(form.text.split()) != ""
