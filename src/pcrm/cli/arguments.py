@@ -48,7 +48,7 @@ WORDS: dict[str, Words] = {
     "find": Words(("--limit",), literal=False),
     "timeline": Words(("--limit",), literal=False),
     "todo list": Words(literal=False),
-    "export": Words(("--to", "--output", "-o"), literal=False),
+    "export": Words(("--to", "--output", "-o", "--target"), literal=False),
 }
 NOUNS = ("todo", "date", "remind")
 

@@ -1,15 +1,137 @@
 """import, export, init."""
 
+import os
+import sys
 from typing import Annotated
 
 import typer
 
 from pcrm.cli.app import session_of
+from pcrm.cli.session import Session
+from pcrm.domain.errors import FAILED, FileProblem, UsageError
+from pcrm.services import importing
+
+_TARGETS = ("apple", "google", "outlook")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
+    app.command("import", epilog="Example: pcrm import contacts.vcf --dry-run")(import_)
+    app.command(epilog="Example: pcrm export tag:client --to vcard -o clients.vcf")(export)
     app.command(epilog="Example: pcrm init --db people.db")(init)
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...|-", help="'-' reads stdin.")],
+    from_: Annotated[str, typer.Option("--from", metavar="FORMAT", help="vcard.")] = "vcard",
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="E", help="Of text that does not say, as cp1252.")
+    ] = "",
+    tags: Annotated[
+        list[str] | None, typer.Option("--tag", help="Tag everybody in the files.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+) -> int:
+    """Bring in an address book; one change, that undo takes back."""
+    session = session_of(context)
+    if from_ != "vcard":
+        raise UsageError(f"there is no import from {from_!r}", value=from_, hint="one of: vcard")
+    report = importing.import_files(
+        session.workspace,
+        files,
+        encoding=encoding,
+        tags=[tag.lstrip("+") for tag in tags or ()],
+        dry_run=dry_run,
+    )
+    if session.is_json:
+        session.json(
+            {
+                "created": report.created,
+                "updated": report.updated,
+                "unchanged": report.unchanged,
+                "skipped": [place._asdict() for place in report.skipped],
+                "kept": list(report.kept),
+                "warnings": [place._asdict() for place in report.odd],
+            }
+        )
+    else:
+        _tell(session, report, dry_run=dry_run)
+    return FAILED if report.skipped else 0
+
+
+def _tell(session: Session, report: importing.Report, *, dry_run: bool) -> None:
+    """Answer with the counts; what was skipped or is odd goes to stderr, place by place."""
+    from pcrm.render.terminal import safe_line
+
+    if dry_run:
+        session.out(safe_line(change) for change in report.changes)
+    would = "would be " if dry_run else ""
+    session.out(
+        [f"{would}created {report.created}, updated {report.updated}, unchanged {report.unchanged}"]
+    )
+    for place in report.skipped:
+        session.say(f"skipped {place.file}:{place.line}: {place.reason}")
+    for place in report.odd:
+        session.say(f"{place.file}:{place.line}: {place.reason}")
+    if report.kept:
+        session.say(f"kept as they came, though not understood: {', '.join(report.kept)}")
+    if not dry_run and (report.created or report.updated):
+        session.say("take it back with: pcrm undo")
+
+
+def export(
+    context: typer.Context,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY...", help="Whom; everybody by default.")
+    ] = None,
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="vcard.")] = "vcard",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Into a file, not to stdout.")
+    ] = "",
+    target: Annotated[
+        str, typer.Option("--target", metavar="PROGRAM", help="apple, google or outlook.")
+    ] = "",
+) -> int:
+    """Write contacts as a file that other programs read."""
+    from pcrm.services import exporting
+
+    session = session_of(context)
+    if to != "vcard":
+        raise UsageError(f"there is no export to {to!r}", value=to, hint="one of: vcard")
+    if target and target not in _TARGETS:
+        raise UsageError(
+            f"{target!r} is no target", value=target, hint=f"one of: {', '.join(_TARGETS)}"
+        )
+    text = "".join(exporting.vcards(session.workspace, query or [], target=target))
+    if output:
+        _write(output, text)
+        session.say(f"wrote {output}")
+    elif session.format == "table" and sys.stdout.isatty():
+        session.out(_safe(text))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(errors="replace"))
+    return 0
+
+
+def _safe(text: str) -> list[str]:
+    from pcrm.render.terminal import safe
+
+    return [safe(line) for line in text.replace("\r\n", "\n").splitlines()]
+
+
+def _write(path: str, text: str) -> None:
+    """Write a file beside its place and move it there, so that a failure leaves the old one."""
+    part = f"{path}.part"
+    try:
+        with open(part, "w", encoding="utf-8", errors="replace", newline="") as file:
+            file.write(text)
+        os.replace(part, path)
+    except OSError as error:
+        raise FileProblem(
+            f"{path} cannot be written: {error.strerror}", value=path, hint="name another file"
+        ) from None
 
 
 def init(context: typer.Context) -> int:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from pcrm.render.columns import Column
     from pcrm.domain.contact import Candidate
+    from pcrm.render.columns import Column
 
 FORMATS = ("table", "plain", "json", "csv")
 BEGIN = (

@@ -31,10 +31,10 @@ def demo(
     in_tui: Annotated[bool, typer.Option("--tui", help="Open the app on it.")] = False,
 ) -> int:
     """Build the profile demo with invented people and show its agenda."""
-    from pcrm.services import demo as service
+    from pcrm.services.demo import build
 
     session = session_of(context)
-    workspace = service.build(session.workspace)
+    workspace = build(session.workspace)
     session = session._replace(workspace=workspace)
     if in_tui:
         return _open_tui(workspace)

@@ -29,7 +29,7 @@ def say(text: str) -> None:
 
 
 def report(error: PcrmError, *, as_json: bool) -> None:
-    """Say what went wrong on stderr: one sentence, candidates below it, the words that were kept."""
+    """Say what went wrong on stderr: one sentence, the candidates, the words that were kept."""
     if as_json:
         from pcrm.render import json
 

@@ -20,7 +20,7 @@ def data_folder(environment: Mapping[str, str]) -> str:
 
 
 def config_folder(environment: Mapping[str, str]) -> str:
-    """Return the folder of the configuration: ``$XDG_CONFIG_HOME/pcrm``, else ``~/.config/pcrm``."""
+    """Return the folder of the configuration: ``$XDG_CONFIG_HOME/pcrm``, or below ``~/.config``."""
     if sys.platform in {"darwin", "win32"}:
         from platformdirs import user_config_dir
 

@@ -20,6 +20,7 @@ else:
 
         def __new__(mcls, name, bases, namespace):
             if not bases:
+                namespace["__slots__"] = ()
                 return super().__new__(mcls, name, (tuple,), namespace)
             fields = tuple(namespace.get("__annotations__", ()))
             defaults = {field: namespace.pop(field) for field in fields if field in namespace}

@@ -16,7 +16,12 @@ MOST_LINES = 10_000
 DEEPEST = 5
 SHOWN = 60
 
-_EDGE = re.compile(r"[\ufeff \t]*(BEGIN|END)[ \t]*:[ \t]*([A-Za-z]+)[ \t\0]*", re.IGNORECASE)
+# Several in one line come from files put together without a line end between them.
+_EDGES = re.compile(
+    r"[\ufeff \t]*(?:(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\0\ufeff]*)+", re.IGNORECASE
+)
+_EDGE = re.compile(r"BEGIN|END", re.IGNORECASE)
+_NOTHING = " \t\0\x1a\ufeff"
 
 
 class RawCard(NamedTuple):
@@ -73,7 +78,7 @@ class _Stray:
 
     def add(self, number: int, text: str) -> None:
         """Take one more line."""
-        if not text.strip():
+        if not text.strip(_NOTHING):
             return
         if not self.count:
             self.line, self.first = number, text[:200]
@@ -98,16 +103,17 @@ def raw_cards(lines: Iterable[tuple[int, str]]) -> Iterator[RawCard | BadCard]:
     stack: list[_Open] = []
     stray = _Stray()
     for number, text in lines:
-        edge = _EDGE.fullmatch(text) if text[0] in "BbEe\ufeff \t" else None
-        if edge is None or edge[2].upper() != "VCARD":
+        if text[0] not in "BbEe\ufeff \t" or not _EDGES.fullmatch(text):
             (stack[-1] if stack else stray).add(number, text)
-        elif edge[1].upper() == "BEGIN":
-            yield from stray.take()
-            yield from _open(stack, number)
-        elif stack:
-            yield stack.pop().close()
-        else:
-            stray.add(number, text)
+            continue
+        for edge in _EDGE.findall(text):
+            if edge.upper() == "BEGIN":
+                yield from stray.take()
+                yield from _open(stack, number)
+            elif stack:
+                yield stack.pop().close()
+            else:
+                stray.add(number, text)
     yield from stray.take()
     for card in stack:
         yield card.close("END:VCARD is missing")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pcrm.formats.vcard_compose import Composer
     from pcrm.formats.vcard_lines import ContentLine
 
+_ANDROID = "X-ANDROID-CUSTOM"
 _COMPANIONS = ("X-ABLABEL", "X-ABADR")
 
 
@@ -74,7 +75,7 @@ _SECTIONS = (
         lambda composer, details, _: composer.name(_name(details)),
     ),
     _Section(
-        frozenset({"NICKNAME", "X-ANDROID-CUSTOM"}),
+        frozenset({"NICKNAME", _ANDROID}),
         lambda details: details.nicknames,
         lambda composer, details, _: composer.nicknames(details.nicknames),
         joint=True,
@@ -112,13 +113,13 @@ _SECTIONS = (
         merged=True,
     ),
     _Section(
-        frozenset({"X-ABDATE", "X-ANDROID-CUSTOM", *DATE_LABELS}),
+        frozenset({"X-ABDATE", _ANDROID, *DATE_LABELS}),
         _dates,
         _date_lines,
         merged=True,
     ),
     _Section(
-        frozenset({"RELATED", "X-ABRELATEDNAMES", "X-ANDROID-CUSTOM", *RELATED_TYPES}),
+        frozenset({"RELATED", "X-ABRELATEDNAMES", _ANDROID, *RELATED_TYPES}),
         _related,
         lambda composer, details, index: composer.related(details.related[index]),
         merged=True,
@@ -230,20 +231,14 @@ class Patch:
 
     def _owned(self, section: _Section, old: Details) -> list[tuple[int, object]]:
         """Give the lines that hold the items of a section, with the item of each."""
-        labels = {
-            line.group.lower(): line
-            for line in self.lines
-            if line.group and line.name == "X-ABLABEL"
-        }
+        labels = self._labels()
         items = section.items(old)
         found: list[tuple[int, object]] = []
         for position, line in enumerate(self.lines):
             if line.name not in section.names:
                 continue
-            label = labels.get(line.group.lower()) if line.group else None
-            alone = read_lines([line, label] if label else [line], self.version).details
-            own = section.items(alone)
-            if section.joint and (line.name != "X-ANDROID-CUSTOM" or own):
+            own = self._alone(line, labels, section=section)
+            if section.joint and (line.name != _ANDROID or own):
                 found.append((position, None))
             elif own and own[0] in items:
                 found.append((position, own[0]))
@@ -251,13 +246,35 @@ class Patch:
             return found[:1]
         return found
 
+    def _labels(self) -> dict[str, ContentLine]:
+        """Give the X-ABLabel line of each group."""
+        return {
+            line.group.lower(): line
+            for line in self.lines
+            if line.group and line.name == "X-ABLABEL"
+        }
+
+    def _alone(
+        self, line: ContentLine, labels: dict[str, ContentLine], *, section: _Section
+    ) -> tuple[object, ...]:
+        """Give the items of a section that a line gives by itself, with its label."""
+        label = labels.get(line.group.lower()) if line.group else None
+        lines = [line, label] if label else [line]
+        return section.items(read_lines(lines, self.version).details)
+
     def _are_tied(self, one: int, other: int) -> bool:
         group = self.lines[one].group.lower()
         return group != "" and group == self.lines[other].group.lower()
 
     def _rewrite(self, section: _Section, details: Details, *, composer: Composer) -> None:
         """Write a section anew when patching did not give what was asked for."""
-        owned = [i for i, line in enumerate(self.lines) if line.name in section.names]
+        labels = self._labels()
+        owned = [
+            position
+            for position, line in enumerate(self.lines)
+            if line.name in section.names
+            and (line.name != _ANDROID or self._alone(line, labels, section=section))
+        ]
         composer.once = set()
         count = 1 if section.joint else len(section.items(details))
         made = [text for i in range(count) for text in section.compose(composer, details, i)]
@@ -270,7 +287,7 @@ class Patch:
         made = [_parsed(text) for text in texts]
         size = len(self.lines)
         last = positions[-1] if positions else size - 1
-        while last + 1 < size and 0 <= last and self._are_tied(last, last + 1):
+        while last + 1 < size and last >= 0 and self._are_tied(last, last + 1):
             last += 1
         replaced = dict(zip(positions, made, strict=False))
         lines: list[ContentLine] = []

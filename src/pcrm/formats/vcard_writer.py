@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.contact import Details
     from pcrm.formats.vcard_card import Photo
+    from pcrm.formats.vcard_lines import ContentLine
 
 TARGETS = ("apple", "google", "outlook")
 
@@ -80,14 +81,29 @@ def _for_target(
     groups = {line.group.lower() for line in known if line.group}
     composer = Composer("3.0", target=target, groups=groups)
     lines = _new(composer, details, uid=uid, revision=revision, photos=photos)
-    for line in known:
-        if line.name not in OWNED and line.name not in FRAME:
-            if line.params.encoding == "Q":
-                text = escape(unescape(line.value, version="2.1"))
-                lines.append(f"{line.name}:{text}")
-            else:
-                lines.append(line.raw)
-    return lines
+    return lines + _carried_over(known)
+
+
+def _carried_over(known: Sequence[ContentLine]) -> list[str]:
+    """Give the lines that no details hold, with their labels, in the words of version 3.0."""
+    unknown = [line for line in known if line.name not in OWNED and line.name not in FRAME]
+    groups = {line.group for line in unknown if line.group}
+    labels = [line for line in known if line.name == "X-ABLABEL" and line.group in groups]
+    return [_in_version_3(line) for line in [*unknown, *labels]]
+
+
+def _in_version_3(line: ContentLine) -> str:
+    """Give every parameter its name and undo quoted-printable."""
+    encoding = line.params.encoding
+    if not line.params.bare and encoding != "Q":
+        return line.raw
+    params = [";ENCODING=b"] if encoding == "B" else []
+    for name, values in line.params.given.items():
+        if name not in ("ENCODING", "CHARSET"):
+            params += [f";{name}={value}" for value in values]
+    group = f"{line.group}." if line.group else ""
+    value = escape(unescape(line.value, version="2.1")) if encoding == "Q" else line.value
+    return f"{group}{line.name}{''.join(params)}:{value}"
 
 
 def _patched(

@@ -43,7 +43,7 @@ def agenda(
             continue
         meaning = {OVERDUE: "overdue", TODAY: "today"}.get(section, "heading")
         shown.append(style.paint(heading, meaning))
-        days = [_day(line, today, section) for line in chosen]
+        days = [_day(line, section) for line in chosen]
         widest = max(width(day) for day in days)
         for line, day in zip(chosen, days, strict=True):
             shown.extend(_told(line, pad(day, widest), today, columns=columns, style=style))
@@ -54,7 +54,7 @@ def _section(line: AgendaLine) -> str:
     return _OUT_OF_TOUCH if line.kind == "cadence" else line.when
 
 
-def _day(line: AgendaLine, today: datetime.date, section: str) -> str:
+def _day(line: AgendaLine, section: str) -> str:
     if section == TODAY:
         return line.at
     if section == _OUT_OF_TOUCH:

@@ -79,11 +79,21 @@ def _facts(shown: Card, today: datetime.date, leap_day: str) -> Iterator[tuple[s
         yield date.label, _date(date, today, leap_day)
     for other in details.related:
         yield other.type, f"{other.id} {other.name}" if other.id else other.name
-    keys = list(dict.fromkeys((*_FIRST_FIELDS, *(field.key for field in details.fields))))
-    for key in keys:
-        values = [field.value for field in details.fields if field.key == key]
+    yield from _fields(contact)
+    yield from _rhythm(contact, today)
+
+
+def _fields(contact: Contact) -> Iterator[tuple[str, str]]:
+    """Yield the free fields, those first that matter before a call."""
+    fields = contact.details.fields
+    for key in dict.fromkeys((*_FIRST_FIELDS, *(field.key for field in fields))):
+        values = [field.value for field in fields if field.key == key]
         if values:
             yield key, ", ".join(values)
+
+
+def _rhythm(contact: Contact, today: datetime.date) -> Iterator[tuple[str, str]]:
+    """Yield when the last contact was and when the next one is due."""
     if contact.last_interaction:
         ago = distance(contact.last_interaction, today)
         yield "contact", f"last {ago} ({contact.last_interaction})"

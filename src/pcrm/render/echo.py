@@ -37,7 +37,7 @@ def entry(one: Interaction, *, remark: str = "", style: Style = PLAIN) -> str:
             (
                 "planned" if one.planned else "",
                 one.kind,
-                one.direction,
+                "in" if one.direction == "in" else "",
                 duration(one.minutes) if one.minutes else "",
                 f"score {one.score}" if one.score is not None else "",
             ),

@@ -21,7 +21,7 @@ class Style:
         self.enabled = enabled
 
     def paint(self, text: str, meaning: str) -> str:
-        """Return the text in the colour of a meaning: heading, number, overdue, today, dim, …"""
+        """Return the text in the colour of a meaning: heading, number, overdue and so on."""
         if not self.enabled or not text:
             return text
         return f"\x1b[{_CODES[meaning]}m{text}\x1b[0m"

@@ -76,7 +76,9 @@ def log(
             reading = _read(change.connection, workspace, sentence, planned=planned)
             new = _entry(change, workspace, reading, options, planned=planned)
             number = capture.insert_interaction(change.connection, new, at=change.at)
-            made = _add_steps(change, workspace, reading, options, number, new.participants)
+            made = _add_steps(
+                change, workspace, reading, options, interaction=number, took_part=new.participants
+            )
             change.label = f"{change.label} {write_number('interaction', number)}"
             change.finish()
             return _logged(change.connection, number, made, reading)
@@ -108,7 +110,14 @@ def amend(
             reading = _read(connection, workspace, sentence, planned=before.planned)
             after = _amended(change, workspace, before, reading, options)
             capture.update_interaction(connection, before, after)
-            made = _add_steps(change, workspace, reading, options, before.id, after.participants)
+            made = _add_steps(
+                change,
+                workspace,
+                reading,
+                options,
+                interaction=before.id,
+                took_part=after.participants,
+            )
             change.label = f"amend {write_number('interaction', before.id)}"
             change.finish()
             return _logged(connection, before.id, made, reading)
@@ -282,6 +291,7 @@ def _add_steps(
     workspace: Workspace,
     reading: Reading,
     options: Options,
+    *,
     interaction: int,
     took_part: Sequence[Participant],
 ) -> list[int]:
@@ -324,7 +334,9 @@ def _logged(
         tasks=tuple(tasks.load(connection, made)),
         still_open=tuple(tasks.load(connection, others)),
         remark=reading.day_remark,
-        warnings=reading.warnings,
+        warnings=tuple(
+            said for said in reading.warnings if said != sentences.NOBODY or not entry.participants
+        ),
     )
 
 

@@ -92,7 +92,7 @@ def search(
 
 
 def record_number(text: str) -> Number | None:
-    """Return what a text names if it is the number of a task, an interaction, a date, …"""
+    """Return what a text names if it is the number of a task, an interaction or a date."""
     number = read_number(text)
     return number if number and number.noun != "contact" else None
 

@@ -77,7 +77,7 @@ def add_contact(session: Session, details: Details, *, at: str, relative: bool =
     assert row.id is not None
     for part, (table, columns) in PARTS.items():
         session.add_all(
-            table(contact_id=row.id, **columns(item)) for item in _values(details, part)
+            table(contact_id=row.id, **columns(item)) for item in values_of(details, part)
         )
     session.flush()
     return row.id
@@ -97,7 +97,7 @@ def update_contact(session: Session, before: Contact, after: Details) -> None:
             table,
             before.id,
             [columns(item) for item in getattr(old, part)],
-            [columns(item) for item in _values(after, part)],
+            [columns(item) for item in values_of(after, part)],
         )
     session.flush()
 
@@ -152,7 +152,22 @@ def set_cadence(session: Session, scope: str, target: str, days: int | None) -> 
     session.flush()
 
 
-def _values(details: Details, part: str) -> list[Any]:
-    """Return the values of a part; what is a name for something stands there only once."""
+def values_of(details: Details, part: str) -> list[Any]:
+    """Return the values of a part that say something; what names or marks stands there once."""
     items = getattr(details, part)
+    if part in {"emails", "telephones", "urls", "impps", "fields"}:
+        items = [item for item in items if item.value]
+    elif part in {"addresses", "memberships"}:
+        items = [item for item in items if any(item._replace(**_ASIDE[part]))]
+    elif part == "dates":
+        items = [item for item in items if item.label and any(item.date)]
+    else:
+        items = [item for item in items if item]
     return list(dict.fromkeys(items) if part in {"nicknames", "tags", "fields"} else items)
+
+
+_ASIDE: dict[str, dict[str, str]] = {
+    "addresses": {"type": ""},
+    "memberships": {"since": "", "until": ""},
+}
+"""Columns that say nothing by themselves."""

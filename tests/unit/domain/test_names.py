@@ -51,7 +51,7 @@ from pcrm.domain.scripts import spellings
         ("", ""),
         ("🦊", "🦊"),
         ("𝒥une", "june"),
-        ("㏆", "c/kg"),
+        ("㏆", "c∕kg"),
     ],
 )
 def test_fold_drops_case_accents_and_runs_of_blanks(text, folded):

@@ -144,9 +144,7 @@ def test_fields_cannot_be_set(record):
 @pytest.mark.parametrize(
     "record",
     [
-        pytest.param(
-            Light, marks=pytest.mark.xfail(reason="the base of the light record has no __slots__")
-        ),
+        Light,
         Heavy,
     ],
     ids=["light", "typing"],

@@ -286,6 +286,7 @@ TEXTS = [
     ("call Anna: видел Марину", "call", A, "Марина Петрова", "видел Марину"),
     ("call Anna: agreed on @d3", "call @d3", A, "", "agreed on @d3"),
     ("call Anna: @d3 is agreed, see @D3 again", "call @d3", A, "", AFTER_COLON),
+    (r"call Anna: \(x) a\b \\c", "call", A, "", r"\(x) a\b \c"),
     ("lunch with @d3", "@d3", "", "", "lunch with @d3"),
     ("call Anna @ home", "call", A, "", "@ home"),
     ("call Anna::ok", "call", "", "", "Anna::ok"),
@@ -516,6 +517,16 @@ def test_candidates_are_the_runs_that_may_be_names_each_once():
     found = candidates("call Anna N. about Marie's (Grace Hopper), lower case words: more of them")
     assert {"anna", "anna n", "marie", "marie's", "grace", "grace hopper"} <= set(found)
     assert len(found) == len(set(found))
+
+
+def test_candidates_in_a_step_need_capitals():
+    assert candidates(":: ask Marie van Dyk soon, and Bo") == [
+        "marie",
+        "marie van",
+        "marie van dyk",
+        "dyk",
+        "bo",
+    ]
 
 
 def test_candidates_of_a_long_text_stay_few():

@@ -224,6 +224,7 @@ def test_m_is_minutes_and_the_error_says_so(text):
         ("fri 20 nov call", 3),
         ("fri 24/7 support", 1),
         ("fri 3 calls", 1),
+        ("fri , call", 1),
         ("3d", 1),
         ("may 3 times", 2),
     ],

@@ -132,6 +132,47 @@ def test_cards_without_end_in_a_row_all_survive():
     ]
 
 
+def test_cards_glued_together_without_a_line_end_are_two():
+    """Files put together by hand lack the line end between them."""
+    first, second = read(
+        b"BEGIN:VCARD\nFN:A\nEND:VCARD\xef\xbb\xbfBEGIN:VCARD\nFN:B\nEND:VCARD\x1a"
+    )
+    assert isinstance(first, Card)
+    assert isinstance(second, Card)
+    assert (first.raw, second.raw) == (("FN:A",), ("FN:B",))
+
+
+def test_the_end_mark_of_dos_is_nothing():
+    """A control Z behind the last card is not reported."""
+    assert len(list(read(b"BEGIN:VCARD\nFN:A\nEND:VCARD\n\x1a"))) == 1
+
+
+def test_an_end_without_a_beginning_is_reported():
+    """It closes nothing."""
+    assert list(read(b"END:VCARD\n")) == [BadCard(1, "outside of any card: 'END:VCARD'")]
+
+
+def test_other_components_inside_a_card_are_no_properties():
+    """BEGIN:VCALENDAR means nothing to a card."""
+    assert card("BEGIN:VCALENDAR").warnings == (
+        "line 4 'BEGIN:VCALENDAR' is no property: left out",
+    )
+
+
+def test_quoted_printable_without_charset_goes_by_the_one_of_the_file():
+    """The CHARSET of another line decides for bytes that are no UTF-8."""
+    lines = ["NOTE;QUOTED-PRINTABLE:=CA=E8=BF=E2", "X-A;CHARSET=windows-1251:x"]
+    assert details(*lines, version="2.1").note == "Київ"
+
+
+def test_what_an_extension_does_not_say_is_kept():
+    """An empty profile, an unknown kind of line and a field without a value stay raw."""
+    only = card("X-SOCIALPROFILE:", "IMPP:", "X-PCRM-FIELD:a", "RELATED:", "CATEGORIES:,")
+    assert only.details.impps == ()
+    assert only.details.fields == ()
+    assert only.kept == ("X-PCRM-FIELD",)
+
+
 def test_nested_cards_come_on_their_own():
     """AGENT's card is a card; its parent goes on after it."""
     text = "BEGIN:VCARD\nFN:P\nAGENT:\nBEGIN:VCARD\nFN:N\nEND:VCARD\nTEL:1\nEND:VCARD"

@@ -1,6 +1,6 @@
 -- People and organisations, the dates that matter to them, what was said, what is to be done,
 -- and the journal that records every change. Days are ISO dates, instants ISO 8601 in UTC.
--- NULL means unknown; '' is an empty text. The columns "kept" are derived, never journaled.
+-- Numbers are never used twice, since the journal names rows by them. NULL means unknown; '' is an empty text. The columns "kept" are derived, never journaled.
 
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -29,18 +29,19 @@ CREATE TABLE contact (
     ) VIRTUAL
 ) STRICT;
 CREATE INDEX contact_by_name ON contact (sort_name, id);
+CREATE INDEX contact_by_full_name ON contact (formatted_name);
 CREATE INDEX contact_by_last ON contact (last_interaction_on);
 CREATE INDEX contact_by_next_due ON contact (next_due_on) WHERE next_due_on IS NOT NULL;
 
 CREATE TABLE nickname (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     value TEXT NOT NULL CHECK (value <> ''),
     UNIQUE (contact_id, value)
 ) STRICT;
 
 CREATE TABLE email (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     value TEXT NOT NULL CHECK (value <> ''),
     type TEXT NOT NULL DEFAULT '',
@@ -50,7 +51,7 @@ CREATE INDEX email_of_contact ON email (contact_id);
 CREATE INDEX email_by_value ON email (value COLLATE NOCASE);
 
 CREATE TABLE telephone (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     value TEXT NOT NULL CHECK (value <> ''),
     type TEXT NOT NULL DEFAULT '',
@@ -61,7 +62,7 @@ CREATE INDEX telephone_of_contact ON telephone (contact_id);
 CREATE INDEX telephone_by_tail ON telephone (tail);
 
 CREATE TABLE address (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     street TEXT NOT NULL DEFAULT '',
     locality TEXT NOT NULL DEFAULT '',
@@ -75,7 +76,7 @@ CREATE TABLE address (
 CREATE INDEX address_of_contact ON address (contact_id);
 
 CREATE TABLE url (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     value TEXT NOT NULL CHECK (value <> ''),
     type TEXT NOT NULL DEFAULT ''
@@ -83,7 +84,7 @@ CREATE TABLE url (
 CREATE INDEX url_of_contact ON url (contact_id);
 
 CREATE TABLE impp (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     value TEXT NOT NULL CHECK (value <> ''),
     type TEXT NOT NULL DEFAULT ''
@@ -92,7 +93,7 @@ CREATE INDEX impp_of_contact ON impp (contact_id);
 CREATE INDEX impp_by_value ON impp (value COLLATE NOCASE);
 
 CREATE TABLE membership (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     organization TEXT NOT NULL DEFAULT '',
     units TEXT NOT NULL DEFAULT '',
@@ -106,7 +107,7 @@ CREATE INDEX membership_of_contact ON membership (contact_id);
 CREATE INDEX membership_by_organization ON membership (organization COLLATE NOCASE);
 
 CREATE TABLE field (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     key TEXT NOT NULL CHECK (key <> ''),
     value TEXT NOT NULL CHECK (value <> ''),
@@ -115,7 +116,7 @@ CREATE TABLE field (
 CREATE INDEX field_by_key ON field (key, value);
 
 CREATE TABLE contact_tag (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     tag TEXT NOT NULL CHECK (tag <> ''),
     UNIQUE (contact_id, tag)
@@ -123,7 +124,7 @@ CREATE TABLE contact_tag (
 CREATE INDEX contact_by_tag ON contact_tag (tag, contact_id);
 
 CREATE TABLE relationship (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     related_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     type TEXT NOT NULL CHECK (type <> ''),
@@ -173,7 +174,7 @@ CREATE INDEX interaction_by_day ON interaction (day, id);
 CREATE INDEX interaction_planned ON interaction (day) WHERE planned = 1;
 
 CREATE TABLE interaction_contact (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     interaction_id INTEGER NOT NULL REFERENCES interaction (id) ON DELETE CASCADE,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     part TEXT NOT NULL DEFAULT 'participant' CHECK (part IN ('participant', 'mentioned')),
@@ -183,7 +184,7 @@ CREATE TABLE interaction_contact (
 CREATE INDEX interaction_of_contact ON interaction_contact (contact_id, interaction_id);
 
 CREATE TABLE interaction_tag (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     interaction_id INTEGER NOT NULL REFERENCES interaction (id) ON DELETE CASCADE,
     tag TEXT NOT NULL CHECK (tag <> ''),
     UNIQUE (interaction_id, tag)
@@ -214,7 +215,7 @@ CREATE INDEX task_open ON task (due) WHERE status = 'needs-action';
 CREATE INDEX task_of_interaction ON task (interaction_id);
 
 CREATE TABLE task_contact (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     UNIQUE (task_id, contact_id)
@@ -222,14 +223,14 @@ CREATE TABLE task_contact (
 CREATE INDEX task_of_contact ON task_contact (contact_id, task_id);
 
 CREATE TABLE task_tag (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
     tag TEXT NOT NULL CHECK (tag <> ''),
     UNIQUE (task_id, tag)
 ) STRICT;
 
 CREATE TABLE cadence (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     scope TEXT NOT NULL CHECK (scope IN ('contact', 'tag', 'organization', 'default')),
     target TEXT NOT NULL DEFAULT '',
     contact_id INTEGER REFERENCES contact (id) ON DELETE CASCADE,
@@ -242,7 +243,7 @@ CREATE INDEX cadence_of_contact ON cadence (contact_id);
 
 -- The card a contact came from: its raw lines go out again as they came in.
 CREATE TABLE source_card (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     source TEXT NOT NULL,
     source_uid TEXT NOT NULL DEFAULT '',

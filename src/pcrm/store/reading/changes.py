@@ -59,10 +59,22 @@ def to_redo(connection: sqlite3.Connection) -> int | None:
 def touching(connection: sqlite3.Connection, table: str, row_id: int, *, limit: int) -> list[int]:
     """Return the numbers of the changes that touched a record or what belongs to it, newest first."""
     parts = {
-        "contact": (
-            "nickname email telephone address url impp membership field contact_tag"
-            " relationship important_date interaction_contact task_contact cadence"
-        ).split(),
+        "contact": [
+            "nickname",
+            "email",
+            "telephone",
+            "address",
+            "url",
+            "impp",
+            "membership",
+            "field",
+            "contact_tag",
+            "relationship",
+            "important_date",
+            "interaction_contact",
+            "task_contact",
+            "cadence",
+        ],
         "interaction": ["interaction_contact", "interaction_tag"],
         "task": ["task_contact", "task_tag"],
     }.get(table, [])

@@ -63,6 +63,15 @@ def by_full_name(
     return by_form(connection, keys, trashed=trashed, worst=NICKNAME)
 
 
+def by_written_name(connection: sqlite3.Connection, name: str, *, but: int) -> list[int]:
+    """Return up to two contacts with exactly that full name, one of them left out."""
+    rows = connection.execute(
+        "SELECT id FROM contact WHERE formatted_name = ? AND id <> ? AND deleted IS NULL LIMIT 2",
+        (name, but),
+    )
+    return [number for (number,) in rows]
+
+
 def by_prefix(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool) -> list[int]:
     """Return who has a form that begins with one of the keys."""
     found: dict[int, None] = {}

@@ -1,0 +1,38 @@
+"""Takes address books out: cards that came in go out as they came, with what has changed since."""
+
+from __future__ import annotations
+
+from pcrm.formats import vcard
+from pcrm.services import people
+from pcrm.store.reading import sources
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcrm.services.workspace import Workspace
+
+
+def vcards(workspace: Workspace, query: Sequence[str] = (), *, target: str = "") -> list[str]:
+    """Return a card for each contact that a filter lets through, lines ended by CR LF.
+
+    ``target`` writes version 3.0 for one program: apple, google or outlook.
+    """
+    found = people.listed(workspace, query)
+    with workspace.reading() as connection:
+        cards = sources.of_contacts(connection, [contact.id for contact in found])
+    written = []
+    for contact in found:
+        source = cards.get(contact.id)
+        revision = contact.updated.replace("-", "").replace(":", "")
+        written.append(
+            vcard.write(
+                contact.details,
+                uid=(source.uid if source else "") or (contact.uid if not source else ""),
+                version=source.version if source else "4.0",
+                raw=tuple(source.raw.split("\n")) if source else (),
+                target=target,
+                revision=revision,
+            )
+        )
+    return written

@@ -1,0 +1,275 @@
+"""Brings address books in: previewed, idempotent, one change to undo, nothing lost on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+
+from pcrm.domain.contact import Details
+from pcrm.domain.errors import FileProblem
+from pcrm.domain.merging import merge
+from pcrm.domain.names import fold
+from pcrm.domain.record import NamedTuple
+from pcrm.formats import vcard
+from pcrm.formats.vcard import BadCard, Card
+from pcrm.store import records
+from pcrm.store.importing import BulkInsert, SourceCard
+from pcrm.store.reading import contacts, names, sources
+from pcrm.store.tables import SourceCardRow
+from pcrm.store.writing import UnitOfWork
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from pcrm.services.workspace import Workspace
+
+_LARGEST_FILE = 100 * 1024 * 1024
+_BATCH = 2000
+
+
+class Skipped(NamedTuple):
+    """A place in a file that gave no contact, and why."""
+
+    file: str
+    line: int
+    reason: str
+
+
+class Report(NamedTuple):
+    """What an import did, or would do: counts, what was skipped, what is odd, what was kept raw."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    odd: tuple[Skipped, ...] = ()
+    kept: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+class _DryRunError(Exception):
+    """Ends a dry run, so that nothing of it is committed."""
+
+
+def import_files(
+    workspace: Workspace,
+    paths: Sequence[str],
+    *,
+    encoding: str = "",
+    tags: Sequence[str] = (),
+    dry_run: bool = False,
+) -> Report:
+    """Import vCard files as one change; ``-`` is stdin. A bad card costs one card.
+
+    A card that was imported before is known by its uid, by its lines, or by its name together
+    with an e-mail or a telephone: it updates the contact, and what the user has edited since
+    stays. ``dry_run`` reports and leaves everything as it was.
+
+    Raises:
+        FileProblem: a file cannot be read or is no vCard file; nothing was imported then.
+    """
+    given = [(path, _read(path)) for path in paths]
+    label = f"import {os.path.basename(paths[0])}"
+    if len(paths) > 1:
+        label += f" and {len(paths) - 1} more"
+    run: _Import | None = None
+    try:
+        with UnitOfWork(workspace.change(label)) as work:
+            run = _Import(work, tags=tuple(tags))
+            for path, data in given:
+                run.file(path, vcard.read(data, encoding=encoding))
+            run.finish()
+            if dry_run:
+                raise _DryRunError
+            work.finish()
+    except _DryRunError:
+        pass
+    assert run is not None
+    return run.report()
+
+
+class _Import:
+    """One run: which cards are known already, what is new, and the report so far."""
+
+    def __init__(self, work: UnitOfWork, *, tags: tuple[str, ...]) -> None:
+        self._work = work
+        self._connection: sqlite3.Connection = work.change.connection
+        self._tags = tags
+        self._bulk = BulkInsert(work.change)
+        self._digests = sources.digests(self._connection)
+        self._uids = sources.uids(self._connection)
+        self._new: dict[str, Details] = {}
+        self._relations: list[tuple[int, str, str]] = []
+        self._counts = {"created": 0, "updated": 0, "unchanged": 0}
+        self._skipped: list[Skipped] = []
+        self._odd: list[Skipped] = []
+        self._kept: dict[str, None] = {}
+        self._changes: list[str] = []
+        self._pending = 0
+
+    def file(self, path: str, cards: Iterator[Card | BadCard]) -> None:
+        """Take in the cards of one file."""
+        name = "-" if path == "-" else os.path.basename(path)
+        for card in cards:
+            if isinstance(card, BadCard):
+                self._skipped.append(Skipped(name, card.line, card.reason))
+                continue
+            self._odd.extend(Skipped(name, card.line, warning) for warning in card.warnings)
+            self._kept.update(dict.fromkeys(card.kept))
+            self._card(card)
+
+    def finish(self) -> None:
+        """Write what is left, tie the relationships, fill the journal."""
+        self._bulk.write()
+        self._relate()
+        self._bulk.finish()
+
+    def report(self) -> Report:
+        """Return what has been done."""
+        return Report(
+            **self._counts,
+            skipped=tuple(self._skipped),
+            odd=tuple(self._odd),
+            kept=tuple(self._kept),
+            changes=tuple(self._changes),
+        )
+
+    def _card(self, card: Card) -> None:
+        digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
+        if digest in self._digests:
+            self._counts["unchanged"] += 1
+            return
+        details = card.details
+        if self._tags:
+            tags = tuple(dict.fromkeys((*details.tags, *self._tags)))
+            details = details._replace(tags=tags)
+        source = SourceCard(
+            source="vcard",
+            uid=card.uid,
+            version=card.version,
+            digest=digest,
+            raw="\n".join(card.raw),
+        )
+        known = self._known(card)
+        if known:
+            self._update(known, details, source)
+        else:
+            known = self._create(card, details, source)
+        self._digests[digest] = known
+
+    def _known(self, card: Card) -> int:
+        """Return the contact that a card is about, 0 for somebody new."""
+        if card.uid:
+            return self._uids.get(card.uid, 0)
+        key = fold(card.details.formatted_name)
+        emails = {email.value.casefold() for email in card.details.emails}
+        telephones = {each.value for each in card.details.telephones}
+        for contact in contacts.load(
+            self._connection, names.by_full_name(self._connection, [key], trashed=False)
+        ):
+            theirs = {email.value.casefold() for email in contact.details.emails}
+            numbers = {each.value for each in contact.details.telephones}
+            if emails & theirs or telephones & numbers or not (emails or telephones):
+                return contact.id
+        return 0
+
+    def _create(self, card: Card, details: Details, source: SourceCard) -> int:
+        number = self._bulk.add(details)
+        self._bulk.add_source(number, source)
+        self._relations.extend((number, other.type, other.name) for other in details.related)
+        if card.uid:
+            self._uids[card.uid] = number
+        self._counts["created"] += 1
+        self._changes.append(f"new: {details.formatted_name}")
+        self._pending += 1
+        if self._pending >= _BATCH:
+            self._bulk.write()
+            self._pending = 0
+        return number
+
+    def _update(self, number: int, theirs: Details, source: SourceCard) -> None:
+        """Bring in what the card changed since it was imported last."""
+        self._bulk.write()
+        self._pending = 0
+        (before,) = contacts.load(self._connection, [number])
+        last = sources.of_contacts(self._connection, [number]).get(number)
+        base = _details(last) if last else Details(before.details.formatted_name)
+        after = merge(base, before.details, theirs)
+        records.update_contact(self._work.session, before, after)
+        self._work.session.add(
+            SourceCardRow.model_validate({**source.columns, "contact_id": number})
+        )
+        self._work.session.flush()
+        if after == before.details:
+            self._counts["unchanged"] += 1
+            return
+        self._counts["updated"] += 1
+        fields = [
+            name
+            for name in Details._fields
+            if getattr(after, name) != getattr(before.details, name)
+        ]
+        self._changes.append(f"changed: {after.formatted_name} ({', '.join(fields)})")
+
+    def _relate(self) -> None:
+        """Tie people named as relatives: to the one contact of that name, or to a new relative."""
+        made: dict[tuple[int, str], int] = {}
+        for number, type_, name in self._relations:
+            key = fold(name)
+            if not key:
+                continue
+            known = names.by_written_name(self._connection, name, but=number)
+            if len(known) == 1:
+                other = known[0]
+            else:
+                other = made.get((number, key), 0) or self._bulk.add(Details(name), relative=True)
+                made[number, key] = other
+            self._bulk.relate(number, other, type_ or "contact")
+        self._bulk.write()
+
+
+def _details(source: sources.Source) -> Details:
+    """Return what a card said when it was imported."""
+    text = f"BEGIN:VCARD\n{source.raw}\nEND:VCARD\n"
+    cards = [card for card in vcard.read(text.encode()) if isinstance(card, Card)]
+    return cards[0].details if cards else Details("?")
+
+
+def _read(path: str) -> bytes:
+    """Return the bytes of a file of cards.
+
+    Raises:
+        FileProblem: it is missing, a folder, too large, or has no card in it.
+    """
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(_LARGEST_FILE + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(_LARGEST_FILE + 1)
+    except IsADirectoryError:
+        raise FileProblem(
+            f"{path} is a folder", value=path, hint=f"name its files, as in {path}/*.vcf"
+        ) from None
+    except OSError as error:
+        raise FileProblem(
+            f"{path} cannot be read: {error.strerror}", value=path, hint="check the name"
+        ) from None
+    if len(data) > _LARGEST_FILE:
+        raise FileProblem(f"{path} is larger than 100 MB", value=path, hint="split it first")
+    if not _has_cards(data):
+        raise FileProblem(
+            f"{path} has no vCard in it", value=path, hint="pcrm reads .vcf files of any program"
+        )
+    return data
+
+
+def _has_cards(data: bytes) -> bool:
+    """Tell whether BEGIN:VCARD stands anywhere, also in UTF-16."""
+    squeezed = data.replace(b"\0", b"") if b"\0" in data[:4000] else data
+    if b"BEGIN:VCARD" in squeezed or b"begin:vcard" in squeezed:
+        return True
+    return b"begin:vcard" in squeezed.lower().replace(b" ", b"")

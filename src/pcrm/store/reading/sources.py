@@ -1,0 +1,43 @@
+"""Reads where contacts came from, so that the same card is known again."""
+
+from __future__ import annotations
+
+from pcrm.domain.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+
+class Source(NamedTuple):
+    """The card that a contact came from: its lines joined by newlines."""
+
+    contact: int
+    uid: str
+    version: str
+    digest: str
+    raw: str
+
+
+def digests(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the contact for the digest of every card that has been imported."""
+    return dict(connection.execute("SELECT digest, contact_id FROM source_card").fetchall())
+
+
+def uids(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the contact for the uid of every card that has one."""
+    rows = connection.execute(
+        "SELECT source_uid, contact_id FROM source_card WHERE source_uid <> ''"
+    )
+    return dict(rows.fetchall())
+
+
+def of_contacts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Source]:
+    """Return the latest card of each contact that came from one."""
+    rows = connection.execute(
+        "SELECT contact_id, source_uid, version, digest, raw FROM source_card"
+        " WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (f"[{','.join(map(str, ids))}]",),
+    )
+    return {row[0]: Source(*row) for row in rows}

@@ -1,0 +1,44 @@
+"""What every test stands on: a fixed clock, an empty home, a real database in a temporary folder."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+
+from pcrm.services.workspace import Workspace
+
+NOW = "2026-11-20T09:00:00+00:00"
+TODAY = datetime.date(2026, 11, 20)
+
+
+def fixed_clock() -> datetime.datetime:
+    """The clock of all tests: Friday 2026-11-20, nine in the morning, UTC."""
+    return datetime.datetime.fromisoformat(NOW)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of the machine's own settings reaches a test, and no test writes into its home."""
+    for name in list(os.environ):
+        if name.startswith(("PCRM_", "XDG_")) or name in {"NO_COLOR", "COLUMNS", "PAGER", "EDITOR"}:
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("PCRM_NOW", NOW)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    """The path of a database that does not exist yet."""
+    return str(tmp_path / "people.db")
+
+
+@pytest.fixture
+def workspace(database: str) -> Workspace:
+    """A workspace on an empty place, with the fixed clock."""
+    return Workspace(path=database, clock=fixed_clock, is_default=True)
