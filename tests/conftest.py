@@ -1,4 +1,4 @@
-"""What every test stands on: a fixed clock, an empty home, a real database in a temporary folder."""
+"""What every test stands on: a fixed clock, an empty home, a real database."""
 
 from __future__ import annotations
 

@@ -24,6 +24,8 @@ def ask(question: str) -> str:
 
 def say(text: str) -> None:
     """Say a line on stderr, safe for a terminal."""
+    if sys.stdout is not None:
+        sys.stdout.flush()  # what was answered before stands before it
     if sys.stderr is not None:
         sys.stderr.write(f"{safe(text)}\n")
 

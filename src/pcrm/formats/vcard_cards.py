@@ -18,7 +18,7 @@ SHOWN = 60
 
 # Several in one line come from files put together without a line end between them.
 _EDGES = re.compile(
-    r"[\ufeff \t]*(?:(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\0\ufeff]*)+", re.IGNORECASE
+    r"[\ufeff \t]*(?:(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\0\x1a\ufeff]*)+", re.IGNORECASE
 )
 _EDGE = re.compile(r"BEGIN|END", re.IGNORECASE)
 _NOTHING = " \t\0\x1a\ufeff"

@@ -90,6 +90,9 @@ def _told(
 def _why(line: AgendaLine, today: datetime.date) -> str:
     """Return the reason of a line and the last words, on one line."""
     parts = [safe_line(line.reason)]
-    if line.last and line.last.text:
-        parts.append(f"last, {distance(line.last.day, today)}: {safe_line(line.last.text)}")
+    if line.last:
+        words = safe_line(line.last.text)
+        if f" i{line.last.id}, " in line.reason:
+            return ": ".join(filter(None, (parts[0], words)))
+        parts.append(": ".join(filter(None, (f"last {distance(line.last.day, today)}", words))))
     return "; ".join(filter(None, parts))

@@ -195,11 +195,8 @@ def _out_of_touch(
     most = workspace.settings.out_of_touch if limit is None else limit
     lines = []
     for row in agenda.out_of_touch(connection, until.isoformat(), limit=most):
-        if row.last:
-            ago = (day - datetime.date.fromisoformat(row.last)).days
-            reason = f"last contact {ago} days ago, every {row.days} days"
-        else:
-            reason = f"never contacted, every {row.days} days"
+        since = f"due since {row.due}" if row.last else "never contacted"
+        reason = f"every {row.days} days, {since}"
         lines.append(
             AgendaLine(
                 when=when(row.due, day.isoformat()),

@@ -82,7 +82,12 @@ def history(
     if not field:
         return told
     chosen = [
-        one._replace(items=tuple(item for item in one.items if item.field == field)) for one in told
+        one._replace(
+            items=tuple(
+                item for item in one.items if field in (item.field, item.field.split(".")[-1])
+            )
+        )
+        for one in told
     ]
     return [one for one in chosen if one.items]
 

@@ -70,7 +70,11 @@ def build(workspace: Workspace) -> Workspace:
     for name in (path, f"{path}-wal", f"{path}-shm"):
         if os.path.exists(name):
             os.remove(name)
-    demo = workspace._replace(path=path, is_default=True, choose=None)
+    return fill(workspace._replace(path=path, is_default=True, choose=None))
+
+
+def fill(demo: Workspace) -> Workspace:
+    """Store the invented people and what was said with them in an empty database."""
     today = demo.today()
     for invented in _PEOPLE:
         people.add(demo, _details(invented, today), every=invented.every)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import tempfile
 
 from pcrm.domain.contact import Details
 from pcrm.domain.errors import FileProblem
@@ -72,9 +73,27 @@ def import_files(
         FileProblem: a file cannot be read or is no vCard file; nothing was imported then.
     """
     given = [(path, _read(path)) for path in paths]
+    if dry_run and workspace.is_default and not workspace.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            elsewhere = workspace._replace(path=os.path.join(folder, "dry-run.db"))
+            return _run(
+                elsewhere, given, label="import", encoding=encoding, tags=tags, dry_run=True
+            )
     label = f"import {os.path.basename(paths[0])}"
     if len(paths) > 1:
         label += f" and {len(paths) - 1} more"
+    return _run(workspace, given, label=label, encoding=encoding, tags=tags, dry_run=dry_run)
+
+
+def _run(
+    workspace: Workspace,
+    given: Sequence[tuple[str, bytes]],
+    *,
+    label: str,
+    encoding: str,
+    tags: Sequence[str],
+    dry_run: bool,
+) -> Report:
     run: _Import | None = None
     try:
         with UnitOfWork(workspace.change(label)) as work:
@@ -101,7 +120,7 @@ class _Import:
         self._bulk = BulkInsert(work.change)
         self._digests = sources.digests(self._connection)
         self._uids = sources.uids(self._connection)
-        self._new: dict[str, Details] = {}
+        self._with_uid = set(self._uids.values())
         self._relations: list[tuple[int, str, str]] = []
         self._counts = {"created": 0, "updated": 0, "unchanged": 0}
         self._skipped: list[Skipped] = []
@@ -162,8 +181,8 @@ class _Import:
 
     def _known(self, card: Card) -> int:
         """Return the contact that a card is about, 0 for somebody new."""
-        if card.uid:
-            return self._uids.get(card.uid, 0)
+        if card.uid in self._uids:
+            return self._uids[card.uid]
         key = fold(card.details.formatted_name)
         emails = {email.value.casefold() for email in card.details.emails}
         telephones = {each.value for each in card.details.telephones}
@@ -172,6 +191,8 @@ class _Import:
         ):
             theirs = {email.value.casefold() for email in contact.details.emails}
             numbers = {each.value for each in contact.details.telephones}
+            if card.uid and contact.id in self._with_uid:
+                continue  # another card of the same source: somebody else of that name
             if emails & theirs or telephones & numbers or not (emails or telephones):
                 return contact.id
         return 0
@@ -182,6 +203,7 @@ class _Import:
         self._relations.extend((number, other.type, other.name) for other in details.related)
         if card.uid:
             self._uids[card.uid] = number
+            self._with_uid.add(number)
         self._counts["created"] += 1
         self._changes.append(f"new: {details.formatted_name}")
         self._pending += 1
@@ -203,6 +225,9 @@ class _Import:
             SourceCardRow.model_validate({**source.columns, "contact_id": number})
         )
         self._work.session.flush()
+        if source.columns["source_uid"]:
+            self._uids[source.columns["source_uid"]] = number
+            self._with_uid.add(number)
         if after == before.details:
             self._counts["unchanged"] += 1
             return

@@ -41,8 +41,8 @@ def done(workspace: Workspace, numbers: Sequence[str]) -> Done:
         NotFound: there is no such task or plan.
     """
     wanted = [_task_or_plan(number) for number in numbers]
-    task_ids = list(dict.fromkeys(id for noun, id in wanted if noun == "task"))
-    plan_ids = list(dict.fromkeys(id for noun, id in wanted if noun == "interaction"))
+    task_ids = list(dict.fromkeys(number for noun, number in wanted if noun == "task"))
+    plan_ids = list(dict.fromkeys(number for noun, number in wanted if noun == "interaction"))
     label = f"done {', '.join(dict.fromkeys(numbers))}"
     with workspace.change(label) as change:
         found = _existing(change.connection, task_ids, plan_ids)

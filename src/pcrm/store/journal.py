@@ -64,12 +64,18 @@ def install(connection: sqlite3.Connection) -> None:
 def triggers(table: str, columns: list[str]) -> list[str]:
     """Return the three CREATE TRIGGER statements of one table."""
     into = "INSERT INTO journal (change_id, table_name, row_id, operation, image)"
+
+    def record(row: str, operation: str, image: str) -> str:
+        values = f"{_OPEN_CHANGE}, '{table}', {row}.id, '{operation}', {image}"
+        return f"BEGIN {into} VALUES ({values}); END"
+
+    changed = f"UPDATE OF {', '.join(columns)} ON {table} WHEN OLD.image IS NOT NEW.image"
+    inserted = record("NEW", "insert", "NULL")
+    updated = record("OLD", "update", "OLD.image")
+    deleted = record("OLD", "delete", "OLD.image")
+    name = f"CREATE TRIGGER journal_{table}"
     return [
-        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} WHEN {_NOT_BULK} BEGIN"
-        f" {into} VALUES ({_OPEN_CHANGE}, '{table}', NEW.id, 'insert', NULL); END",
-        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE OF {', '.join(columns)} ON {table}"
-        f" WHEN OLD.image IS NOT NEW.image BEGIN"
-        f" {into} VALUES ({_OPEN_CHANGE}, '{table}', OLD.id, 'update', OLD.image); END",
-        f"CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN"
-        f" {into} VALUES ({_OPEN_CHANGE}, '{table}', OLD.id, 'delete', OLD.image); END",
+        f"{name}_insert AFTER INSERT ON {table} WHEN {_NOT_BULK} {inserted}",
+        f"{name}_update AFTER {changed} {updated}",
+        f"{name}_delete AFTER DELETE ON {table} {deleted}",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from pcrm.domain.contact import Details
 from pcrm.domain.identifiers import new_uid
@@ -116,12 +116,18 @@ def _update_part(
     gone = [item for item in before if item not in after]
     if after[: len(kept)] != kept:
         kept, gone = [], before
+    fresh = after[len(kept) :]
+    for old, new in zip(gone, fresh, strict=False):  # one value for another is one change of a row
+        session.execute(update(table).where(*_is(table, owner, old)).values(**new))
+    for item in gone[len(fresh) :]:
+        session.execute(delete(table).where(*_is(table, owner, item)))
+    session.add_all(table(contact_id=owner, **item) for item in fresh[len(gone) :])
+
+
+def _is(table: type[Any], owner: int, item: dict[str, Any]) -> list[Any]:
+    """Return the conditions for the row of an owner that holds these values."""
     columns = table.__table__.c
-    for item in gone:
-        conditions = [columns.contact_id == owner]
-        conditions.extend(columns[name].is_(value) for name, value in item.items())
-        session.execute(delete(table).where(*conditions))
-    session.add_all(table(contact_id=owner, **item) for item in after[len(kept) :])
+    return [columns.contact_id == owner, *(columns[key].is_(item[key]) for key in item)]
 
 
 def set_column(session: Session, table: type[tables.Row], ids: list[int], **values: Any) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Clause = tuple[str, tuple[object, ...]]
 
+_THEIR_CONTACT = "JOIN contact ON contact.id = contact_id"
 _OWNS = "EXISTS (SELECT 1 FROM {table} WHERE contact_id = contact.id{more})"
 _PARTS = {
     "email": _OWNS.format(table="email", more=""),
@@ -53,11 +54,8 @@ def contacts(terms: Sequence[Term]) -> Clause:
 
 def with_contacts(clause: str, values: Sequence[object]) -> Clause:
     """Return the clause for interactions that somebody took part in or was mentioned in."""
-    return (
-        "interaction.id IN (SELECT interaction_id FROM interaction_contact"
-        f" JOIN contact ON contact.id = contact_id WHERE {clause})",
-        tuple(values),
-    )
+    chosen = f"SELECT interaction_id FROM interaction_contact {_THEIR_CONTACT} WHERE {clause}"
+    return f"interaction.id IN ({chosen})", tuple(values)
 
 
 def _term(term: Term) -> Clause:

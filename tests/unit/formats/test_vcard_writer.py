@@ -238,6 +238,47 @@ def test_the_second_name_of_a_card_stays():
     )
 
 
+def test_a_birthday_that_is_removed_uncovers_no_other():
+    """The second BDAY of a card does not take the place of the first."""
+    raw = raw_of("FN:Ada", "BDAY:1980-08-17", "BDAY;TYPE=child:1989-06-12", "NOTE:n")
+    assert patched(raw, dates=()) == raw_of("FN:Ada", "NOTE:n")
+
+
+def test_androids_custom_lines_change_one_by_one():
+    """A new nickname leaves the relation alone, and the other way round."""
+    item = "X-ANDROID-CUSTOM:vnd.android.cursor.item"
+    raw = raw_of("FN:A", f"{item}/relation;Sam;14;;", f"{item}/nickname;Ad;1;", version="2.1")
+    assert patched(raw, version="2.1", nicknames=("Bo",)) == raw_of(
+        "FN:A", f"{item}/relation;Sam;14;;", "NICKNAME:Bo", version="2.1"
+    )
+    assert patched(raw, version="2.1", related=()) == raw_of(
+        "FN:A", f"{item}/nickname;Ad;1;", version="2.1"
+    )
+
+
+def test_a_name_is_added_to_a_card_that_had_none():
+    """FN appears when the name is no longer what the card falls back to."""
+    assert patched(raw_of("N:L;Ada;;;"), formatted_name="Ada L.") == raw_of(
+        "N:L;Ada;;;", "FN:Ada L."
+    )
+
+
+def test_text_dates_and_text_types_are_written_as_text():
+    """What has no parts keeps its words; an empty date is not written."""
+    details = Details(
+        "A",
+        telephones=(Telephone("1", "beach house,home"),),
+        dates=(
+            ImportantDate("birthday", PartialDate(text="circa 1800, maybe")),
+            ImportantDate("other", PartialDate()),
+        ),
+    )
+    lines = write(details, uid="").split("\r\n")
+    assert r"BDAY;VALUE=text:circa 1800\, maybe" in lines
+    assert 'TEL;TYPE="beach house";TYPE=home:1' in lines
+    assert not [line for line in lines if "ABDATE" in line]
+
+
 def test_one_date_changes_and_the_others_stay():
     """The birthday moves; Apple's labelled date keeps its line."""
     raw = raw_of(
@@ -306,12 +347,23 @@ def test_lines_that_are_no_properties_are_not_written():
 
 
 def test_a_card_for_a_program_carries_unknown_lines_over():
-    """What only the raw lines know goes along, decoded where it was quoted."""
+    """What only the raw lines know goes along, in the words of version 3."""
     raw = raw_of(
-        "FN:A", "GEO:1;2", "X-Q;QUOTED-PRINTABLE:a=3Db", "PHOTO;BASE64:QUJD", version="2.1"
+        "FN:A",
+        "g1.GEO:1;2",
+        "X-Q;HOME;QUOTED-PRINTABLE:a=3Db",
+        "g1.X-ABLabel:Here",
+        "PHOTO;BASE64:QUJD",
+        "KEY;X509;BASE64:QUJD",
+        version="2.1",
     )
     only = read_one(write(Details("A"), uid="", raw=raw, target="apple"))
-    assert only.raw[-2:] == ("GEO:1;2", "X-Q:a=b")
+    assert only.raw[-4:] == (
+        "g1.GEO:1;2",
+        "X-Q;TYPE=HOME:a=b",
+        "KEY;ENCODING=b;TYPE=X509:QUJD",
+        "g1.X-ABLabel:Here",
+    )
     assert only.photos[0].data == b"ABC"
 
 

@@ -16,6 +16,27 @@ _OWNED_BY = {
     "task_contact": ("task", "task_id"),
     "task_tag": ("task", "task_id"),
 }
+_PARTS: dict[str, tuple[str, ...]] = {
+    "contact": (
+        "nickname",
+        "email",
+        "telephone",
+        "address",
+        "url",
+        "impp",
+        "membership",
+        "field",
+        "contact_tag",
+        "relationship",
+        "important_date",
+        "interaction_contact",
+        "task_contact",
+        "cadence",
+    ),
+    "interaction": ("interaction_contact", "interaction_tag"),
+    "task": ("task_contact", "task_tag"),
+}
+"""Tables whose rows belong to a record."""
 _NUMBERED = ("contact", "interaction", "task", "important_date")
 _UNTOLD = frozenset({"id", "uid", "contact_id", "interaction_id", "task_id", "tail", "created"})
 
@@ -57,27 +78,8 @@ def to_redo(connection: sqlite3.Connection) -> int | None:
 
 
 def touching(connection: sqlite3.Connection, table: str, row_id: int, *, limit: int) -> list[int]:
-    """Return the numbers of the changes that touched a record or what belongs to it, newest first."""
-    parts = {
-        "contact": [
-            "nickname",
-            "email",
-            "telephone",
-            "address",
-            "url",
-            "impp",
-            "membership",
-            "field",
-            "contact_tag",
-            "relationship",
-            "important_date",
-            "interaction_contact",
-            "task_contact",
-            "cadence",
-        ],
-        "interaction": ["interaction_contact", "interaction_tag"],
-        "task": ["task_contact", "task_tag"],
-    }.get(table, [])
+    """Return the changes that touched a record or what belongs to it, the newest first."""
+    parts = _PARTS.get(table, ())
     numbers: set[int] = set()
     for part in parts:
         for (number,) in connection.execute(

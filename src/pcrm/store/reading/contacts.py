@@ -160,8 +160,7 @@ def _related(
     type: str,  # noqa: A002 - the word of vCard
     name: str,
     number: int,
-    since: str,
-    until: str,
-    backwards: int,
+    *span_and_side: Any,
 ) -> Related:
+    since, until, backwards = span_and_side
     return Related(inverse(type) if backwards else type, name, number, since, until)
