@@ -79,10 +79,12 @@ def _dispatch(arguments: list[str]) -> int:
         return 0
     existed = session.workspace.exists()
     try:
-        if not line.verb and not line.rest:
-            from pcrm.cli import everyday
+        if "PCRM_LANE" not in os.environ:  # set to switch the lane off, to compare both ways
+            from pcrm.cli.lane import run as run_light
 
-            return everyday.today(session)
+            code = run_light(line, session)
+            if code is not None:
+                return code
         from pcrm.cli.app import run as run_typer
 
         return run_typer(line, session)

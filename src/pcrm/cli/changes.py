@@ -64,7 +64,7 @@ def history(
 
         session.out(shown(found, style=session.style))
     else:
-        from pcrm.render import columns, json
+        from pcrm.render import columns
 
-        session.records(columns.CHANGE, found, as_json=json.change)
+        session.records(columns.CHANGE, found, as_json="change")
     return 0

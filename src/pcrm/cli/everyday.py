@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.interaction import Interaction
     from pcrm.services.capture import Logged, Options
+    from pcrm.services.single import Record
 
 
 def log(session: Session, words: Sequence[str], options: Options, *, planned: bool = False) -> int:
@@ -107,9 +108,9 @@ def today(session: Session, day: str = "", *, days: int | None = None) -> int:
         if not lines and workspace.exists():
             session.say("nothing is due; add a task with: pcrm todo add fri call Anna")
     else:
-        from pcrm.render import columns, json
+        from pcrm.render import columns
 
-        session.records(columns.AGENDA, lines, as_json=json.agenda_line)
+        session.records(columns.AGENDA, lines, as_json="agenda_line")
     _say_how_to_begin(session)
     return 0
 
@@ -126,10 +127,9 @@ def remind(session: Session, *, days: int | None = None, exit_code: bool = False
         session.out(shown(lines, session.workspace.today(), columns=columns, style=session.style))
     else:
         from pcrm.render import columns as known
-        from pcrm.render import json
 
         refuse_format(session.format, ("text", "json", "csv"))
-        session.records(known.AGENDA, lines, as_json=json.agenda_line)
+        session.records(known.AGENDA, lines, as_json="agenda_line")
     return SOMETHING_DUE if exit_code and lines else 0
 
 
@@ -143,7 +143,6 @@ def listed(
 ) -> int:
     """``pcrm list``."""
     from pcrm.render import columns as known
-    from pcrm.render import json
     from pcrm.services import people
 
     found = people.listed(session.workspace, query, sort=sort, limit=limit)
@@ -156,22 +155,22 @@ def listed(
             raise UsageError(
                 f"there is no column {error.args[0]!r}", value=error.args[0], hint=f"known: {every}"
             ) from None
-        session.records(chosen, found, as_json=json.contact)
+        session.records(chosen, found, as_json="contact")
     else:
-        session.records(known.CONTACT, found, shown=known.CONTACT_SHOWN, as_json=json.contact)
+        session.records(known.CONTACT, found, shown=known.CONTACT_SHOWN, as_json="contact")
     _say_how_to_begin(session)
     return 0
 
 
 def find(session: Session, words: Sequence[str], *, limit: int = 50) -> int:
     """``pcrm find``."""
-    from pcrm.render import columns, json
+    from pcrm.render import columns
     from pcrm.services import search
 
     if not words:
         raise UsageError("a word to look for is missing", hint="as in: pcrm find contract")
     found = search.find(session.workspace, words, limit=limit)
-    session.records(columns.FOUND, found, as_json=json.found)
+    session.records(columns.FOUND, found, as_json="found")
     _say_how_to_begin(session)
     return 0
 
@@ -185,7 +184,9 @@ def show(session: Session, words: Sequence[str]) -> int:
         raise UsageError("a name or a number is missing", hint="as in: pcrm show anna")
     ref = " ".join(words)
     if record_number(ref):
-        return _show_record(session, ref)
+        from pcrm.services import single
+
+        return show_record(session, single.load(session.workspace, ref))
     card = people.show(session.workspace, ref)
     if session.is_json:
         from pcrm.render import json
@@ -210,25 +211,25 @@ def show(session: Session, words: Sequence[str]) -> int:
 
 def timeline(session: Session, query: Sequence[str], *, limit: int | None = None) -> int:
     """``pcrm timeline``: what was said with everybody, or with those a filter lets through."""
-    from pcrm.render import columns, json
+    from pcrm.render import columns
     from pcrm.services import timeline as stream
 
     found = stream.timeline(session.workspace, query, limit=limit)
     if session.format == "table" and not session.ids:
         session.out(line for entry in found for line in _entry_lines(session, entry))
     else:
-        session.records(columns.INTERACTION, found, as_json=json.interaction)
+        session.records(columns.INTERACTION, found, as_json="interaction")
     _say_how_to_begin(session)
     return 0
 
 
 def todo_list(session: Session, words: Sequence[str]) -> int:
     """``pcrm todo list`` and ``pcrm todo``."""
-    from pcrm.render import columns, json
+    from pcrm.render import columns
     from pcrm.services import todo
 
     found = todo.open_tasks(session.workspace, words)
-    session.records(columns.TASK, found, as_json=json.task)
+    session.records(columns.TASK, found, as_json="task")
     _say_how_to_begin(session)
     return 0
 
@@ -269,14 +270,14 @@ def _sentence(session: Session, words: Sequence[str], *, prompt: str, ask_for: b
     return ask(prompt)
 
 
-def _show_record(session: Session, number: str) -> int:
+def show_record(session: Session, record: Record) -> int:
+    """Answer with one record that has a number of its own."""
     from pcrm.domain.change import Change
     from pcrm.domain.important_date import DateEntry
     from pcrm.domain.task import Task
     from pcrm.render import columns, echo, json
-    from pcrm.services import dates, single
+    from pcrm.services import dates
 
-    record = single.load(session.workspace, number)
     if isinstance(record, DateEntry):
         known = dates.upcoming(session.workspace, record)
         if session.is_json:

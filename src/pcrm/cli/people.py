@@ -6,6 +6,7 @@ import typer
 
 from pcrm.cli import everyday
 from pcrm.cli.app import session_of
+from pcrm.cli.session import spread
 from pcrm.domain.errors import UsageError
 from pcrm.services import dates, people
 
@@ -128,13 +129,20 @@ def timeline(context: typer.Context, query: Query = None, limit: Limit = None) -
 
 def set_(
     context: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="REF", help="One contact.")],
+    ref: Annotated[str, typer.Argument(metavar="REF|NUM", help="One record.")],
     values: Annotated[
         list[str], typer.Argument(metavar="key=value...", help="Also key+=value and key-=value.")
     ],
 ) -> int:
-    """Set fields of a contact; an empty value clears."""
+    """Set fields of a record; an empty value clears."""
+    from pcrm.services.references import record_number
+
     session = session_of(context)
+    number = record_number(ref)
+    if number:
+        from pcrm.services.values import set_numbered
+
+        return everyday.show_record(session, set_numbered(session.workspace, number, values))
     contact = people.set_values(session.workspace, ref, values)
     if session.is_json:
         from pcrm.render import json
@@ -154,12 +162,12 @@ def tag(
     ],
 ) -> int:
     """Add and take away tags."""
-    from pcrm.render import columns, json
+    from pcrm.render import columns
 
     session = session_of(context)
     ref, *tags = words
-    found = people.tag(session.workspace, ref, tags)
-    session.records(columns.CONTACT, found, shown=("id", "name", "tags"), as_json=json.contact)
+    found = people.tag(session.workspace, ",".join(spread([ref])), tags)
+    session.records(columns.CONTACT, found, shown=("id", "name", "tags"), as_json="contact")
     return 0
 
 

@@ -72,11 +72,12 @@ class Session(NamedTuple):
         records: Sequence[Any],
         *,
         shown: Sequence[str] = (),
-        as_json: Callable[[Any], Any],
+        as_json: str | Callable[[Any], Any],
     ) -> None:
         """Write a list of records in the format asked for.
 
-        ``shown`` names the columns of the table, all of them by default.
+        ``shown`` names the columns of the table, all of them by default; ``as_json`` is the
+        function that makes JSON of a record, or its name in ``render.json``.
         """
         from pcrm.render.columns import chosen, rows
 
@@ -84,7 +85,10 @@ class Session(NamedTuple):
         if self.ids:
             self.out(columns[0].value(record) for record in records)
         elif self.format == "json":
-            self.json([as_json(record) for record in records])
+            from pcrm.render import json
+
+            make = getattr(json, as_json) if isinstance(as_json, str) else as_json
+            self.json([make(record) for record in records])
         elif self.format == "csv":
             from pcrm.render.csv import csv
 
@@ -158,6 +162,17 @@ def _colour(options: Mapping[str, str], environment: Mapping[str, str], *, termi
     if wanted == "auto":
         return terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
     return wanted == "always"
+
+
+def spread(refs: Sequence[str]) -> list[str]:
+    """Return references with ``-`` replaced by the lines of stdin, one reference a line."""
+    found: list[str] = []
+    for ref in refs:
+        if ref == "-" and sys.stdin is not None:
+            found.extend(line.strip() for line in sys.stdin if line.strip())
+        else:
+            found.append(ref)
+    return found
 
 
 def terminal_width() -> int:

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from pcrm.cli.app import session_of
-from pcrm.cli.session import Session
+from pcrm.cli.session import Session, spread
 from pcrm.services import trash
 
-Refs = Annotated[list[str], typer.Argument(metavar="REF|NUM...", help="Names or numbers.")]
+Refs = Annotated[list[str], typer.Argument(metavar="REF|NUM...|-", help="Names or numbers.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -21,19 +21,19 @@ def register(app: typer.Typer) -> None:
 def rm(context: typer.Context, refs: Refs) -> int:
     """Put contacts, tasks, interactions or dates into the trash; restore brings them back."""
     session = session_of(context)
-    return _tell(session, "in the trash", trash.remove(session.workspace, refs))
+    return _tell(session, "in the trash", trash.remove(session.workspace, spread(refs)))
 
 
 def archive(context: typer.Context, refs: Refs) -> int:
     """Hide contacts from lists and the agenda; they can still be found."""
     session = session_of(context)
-    return _tell(session, "archived", trash.archive(session.workspace, refs))
+    return _tell(session, "archived", trash.archive(session.workspace, spread(refs)))
 
 
 def restore(context: typer.Context, refs: Refs) -> int:
     """Take something out of the trash or the archive."""
     session = session_of(context)
-    return _tell(session, "restored", trash.restore(session.workspace, refs))
+    return _tell(session, "restored", trash.restore(session.workspace, spread(refs)))
 
 
 def _tell(session: Session, state: str, moved: list[trash.Moved]) -> int:

@@ -14,7 +14,7 @@ from pcrm.domain.record import NamedTuple
 from pcrm.domain.sentence import Hit, Mention, Reading, Step
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST, parse_day
-from pcrm.services.references import resolve, resolve_each
+from pcrm.services.references import nearest, resolve, resolve_each
 from pcrm.store import capture
 from pcrm.store.reading import interactions, names, tasks
 
@@ -40,6 +40,7 @@ class Options(NamedTuple):
     score: int | None = None
     next_steps: tuple[str, ...] = ()
     strict: bool = False
+    text: str | None = None
 
 
 NO_OPTIONS = Options()
@@ -234,7 +235,7 @@ def _amended(
         minutes=took or reading.minutes or before.minutes,
         direction=options.direction or reading.direction or before.direction,
         score=_first_known(options.score, reading.score, before.score),
-        text=reading.text or before.text,
+        text=(reading.text or before.text) if options.text is None else options.text,
         sentence=reading.sentence or before.sentence,
         participants=took_part,
         mentioned=tuple(who for who in mentioned if who.id not in present),
@@ -328,15 +329,20 @@ def _logged(
     """Return the stored entry with its tasks and what else is open with the same people."""
     (entry,) = interactions.load(connection, [number])
     people = [who.id for who in entry.participants]
+    warnings = [
+        said for said in reading.warnings if said != sentences.NOBODY or not entry.participants
+    ]
+    if sentences.NOBODY in warnings:
+        close = [name for word in reading.unknown for name in nearest(connection, word)]
+        if close:
+            warnings.append(f"Did you mean {', '.join(dict.fromkeys(close))}?")
     others = [task for task in tasks.open_with(connection, people) if task not in made]
     return Logged(
         interaction=entry,
         tasks=tuple(tasks.load(connection, made)),
         still_open=tuple(tasks.load(connection, others)),
         remark=reading.day_remark,
-        warnings=tuple(
-            said for said in reading.warnings if said != sentences.NOBODY or not entry.participants
-        ),
+        warnings=tuple(warnings),
     )
 
 

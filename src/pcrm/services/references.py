@@ -99,16 +99,23 @@ def record_number(text: str) -> Number | None:
 
 def not_found(connection: sqlite3.Connection, ref: str) -> NotFound:
     """Return the error for a reference that nobody goes by, with the nearest names."""
-    from difflib import get_close_matches
-
-    keys = lookup_keys(ref)
-    rows = names.beginning_alike(connection, keys[0]) if keys else []
-    close = get_close_matches(keys[0], [form for form, _ in rows], n=3, cutoff=0.6) if keys else []
-    known = dict(rows)
+    close = nearest(connection, ref)
     hint = "look with: pcrm list, or make one with: pcrm add"
     if close:
-        hint = f"did you mean {', '.join(dict.fromkeys(known[form] for form in close))}?"
+        hint = f"did you mean {', '.join(close)}?"
     return NotFound(f"nobody is known as {ref!r}", value=ref, hint=hint)
+
+
+def nearest(connection: sqlite3.Connection, typed: str) -> list[str]:
+    """Return the names of up to three people that look most like what was typed."""
+    from difflib import get_close_matches
+
+    keys = lookup_keys(typed)
+    if not keys:
+        return []
+    known = dict(names.beginning_alike(connection, keys[0]))
+    close = get_close_matches(keys[0], list(known), n=3, cutoff=0.6)
+    return list(dict.fromkeys(known[form] for form in close))
 
 
 def _by_name(connection: sqlite3.Connection, ref: str, *, trashed: bool) -> tuple[list[int], bool]:

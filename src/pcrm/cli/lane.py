@@ -1,0 +1,168 @@
+"""The light lane: everyday verbs without Typer, when their words are plain.
+
+Whatever the lane cannot read (help, usage errors, rare options) goes to Typer, which calls the
+same functions; a test holds the answers of both ways equal.
+"""
+
+from __future__ import annotations
+
+from pcrm.cli import everyday
+from pcrm.services.capture import Options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pcrm.cli.arguments import Line
+    from pcrm.cli.session import Session
+
+    Given = dict[str, str]
+    Verb = Callable[[Session, list[str], Given], int]
+
+
+def run(line: Line, session: Session) -> int | None:
+    """Run a line on the lane and return its exit code; None when it is one for Typer."""
+    known = _VERBS.get(line.verb)
+    if known is None:
+        return None
+    values, flags, needs_words, verb = known
+    taken = _take(line.rest, values, flags)
+    if taken is None:
+        return None
+    words, given = taken
+    if needs_words and not words:
+        return None
+    return verb(session, words, given)
+
+
+def _take(
+    rest: Sequence[str], values: Sequence[str], flags: Sequence[str]
+) -> tuple[list[str], Given] | None:
+    """Return the free words and the options of a line; None for anything out of the ordinary."""
+    words: list[str] = []
+    given: Given = {}
+    position = 0
+    while position < len(rest):
+        word = rest[position]
+        if word == "--":
+            words.extend(rest[position + 1 :])
+            break
+        if word in flags:
+            given[word] = "yes"
+        elif word in values and position + 1 < len(rest) and word not in given:
+            position += 1
+            given[word] = rest[position]
+            if word in _COUNTS and not _is_count(word, given[word]):
+                return None
+        elif word.startswith("-") and word != "-":
+            return None
+        else:
+            words.append(word)
+        position += 1
+    return words, given
+
+
+_COUNTS = {"--days": 0, "--limit": 1}
+"""Options that take a whole number, and the least they take."""
+
+
+def _is_count(name: str, text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) >= _COUNTS[name]
+
+
+def _count(given: Given, name: str) -> int | None:
+    return int(given[name]) if name in given else None
+
+
+def _log(session: Session, words: list[str], given: Given) -> int:
+    return everyday.log(session, words, _options(given))
+
+
+def _plan(session: Session, words: list[str], given: Given) -> int:
+    return everyday.log(session, words, _options(given), planned=True)
+
+
+def _options(given: Given) -> Options:
+    return Options(
+        with_=given.get("--with", ""),
+        kind=given.get("--kind", ""),
+        on=given.get("--on", ""),
+        at=given.get("--at", ""),
+        took=given.get("--took", ""),
+        direction="in" if "--in" in given else "out" if "--out" in given else "",
+        next_steps=(given["--next"],) if "--next" in given else (),
+        strict="--strict" in given,
+    )
+
+
+def _todo_add(session: Session, words: list[str], given: Given) -> int:
+    return everyday.todo_add(
+        session,
+        words,
+        due=given.get("--due", ""),
+        start=given.get("--start", ""),
+        whom=given.get("--for", ""),
+        priority=given.get("--priority", ""),
+    )
+
+
+def _todo_list(session: Session, words: list[str], given: Given) -> int:
+    del given
+    return everyday.todo_list(session, words)
+
+
+def _done(session: Session, words: list[str], given: Given) -> int:
+    del given
+    return everyday.done(session, words)
+
+
+def _today(session: Session, words: list[str], given: Given) -> int:
+    return everyday.today(session, " ".join(words), days=_count(given, "--days"))
+
+
+def _remind(session: Session, words: list[str], given: Given) -> int:
+    del words
+    return everyday.remind(session, days=_count(given, "--days"), exit_code="--exit-code" in given)
+
+
+def _list(session: Session, words: list[str], given: Given) -> int:
+    return everyday.listed(
+        session,
+        words,
+        columns=given.get("--columns", ""),
+        sort=given.get("--sort", "name"),
+        limit=_count(given, "--limit"),
+    )
+
+
+def _find(session: Session, words: list[str], given: Given) -> int:
+    return everyday.find(session, words, limit=_count(given, "--limit") or 50)
+
+
+def _show(session: Session, words: list[str], given: Given) -> int:
+    del given
+    return everyday.show(session, words)
+
+
+def _timeline(session: Session, words: list[str], given: Given) -> int:
+    return everyday.timeline(session, words, limit=_count(given, "--limit"))
+
+
+_ENTRY = ("--with", "--kind", "--on", "--at", "--took", "--next")
+_ENTRY_FLAGS = ("--in", "--out", "--strict")
+_VERBS: dict[str, tuple[Sequence[str], Sequence[str], bool, Verb]] = {
+    "": ((), (), False, _today),
+    "today": (("--days",), (), False, _today),
+    "log": (_ENTRY, _ENTRY_FLAGS, False, _log),
+    "plan": (_ENTRY, _ENTRY_FLAGS, False, _plan),
+    "todo add": (("--due", "--start", "--for", "--priority"), (), False, _todo_add),
+    "todo list": ((), (), False, _todo_list),
+    "done": ((), (), True, _done),
+    "todo done": ((), (), True, _done),
+    "remind": (("--days",), ("--exit-code",), False, _remind),
+    "list": (("--columns", "--sort", "--limit"), (), False, _list),
+    "find": (("--limit",), (), True, _find),
+    "show": ((), (), True, _show),
+    "timeline": (("--limit",), (), False, _timeline),
+}
+"""Verb: options with a value, flags, whether words are needed, the function."""

@@ -1,0 +1,1 @@
+"""What fills the whole screen: the day, a card, the search, the help."""

@@ -1,0 +1,50 @@
+"""All keys on one page, from the registry."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widgets import Footer
+
+from pcrm.tui import actions
+from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.widgets.page import Page
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+_SENTENCE = """\
+The sentence of the quick log
+  call 20m with Grace: agreed on the price +acme :: fri send the quote
+  day, time, kind, length and people stand first, in any order; the rest is text
+  +tag   @12 exactly this person   @@Ada_Lovelace a new one   :: a next step"""
+
+
+class HelpScreen(PcrmScreen):
+    """What each key does."""
+
+    PLACE: ClassVar[str] = "help"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("help")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page above the footer."""
+        yield Page(help_text())
+        yield Footer(show_command_palette=False)
+
+
+def help_text() -> Content:
+    """Return the help page."""
+    widest = max(len(actions.key_names(one)) for one in actions.ACTIONS)
+    parts: list[Content | str] = []
+    for heading, chosen in actions.groups():
+        parts.append(Content.styled(heading, "bold"))
+        for one in chosen:
+            keys = actions.key_names(one).ljust(widest)
+            parts.append(Content.assemble("  ", (keys, "$text-accent"), f"  {one.description}"))
+        parts.append("")
+    heading, _, rest = _SENTENCE.partition("\n")
+    parts += [Content.styled(heading, "bold"), rest]
+    return Content("\n").join(parts)

@@ -1,0 +1,57 @@
+"""What stands in the place of an empty list: a sentence that names the next key."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pcrm.tui.reading import Day
+
+_KEYS = """\
+l  write down what happened
+/  find somebody or something
+?  all keys
+q  leave"""
+_FREE = f"""\
+Nothing is due and nobody is out of touch. The day is yours.
+
+{_KEYS}"""
+_BEGIN = f"""\
+Nobody is known here yet. Press l and say whom you met:
+
+    call @@Grace_Hopper 20m: wants a quote :: fri send the quote
+
+@@ makes a new person, :: a next step.
+
+{_KEYS}"""
+_FIRST_RUN = f"""\
+{_BEGIN}
+
+Or leave and try one of these in the shell:
+
+    pcrm demo
+    pcrm import contacts.vcf
+    pcrm add Grace Hopper"""
+
+
+class Blank(Static):
+    """A pleasant word where a list has nothing to show."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.display = False
+
+    def show(self, text: str) -> None:
+        """Show a text; it is gated already where it holds data."""
+        self.update(text)
+        self.display = True
+
+    def show_day(self, day: Day) -> None:
+        """Say why a day is empty and what to press."""
+        if day.is_first_run:
+            self.show(_FIRST_RUN)
+        elif day.is_lonely:
+            self.show(_BEGIN)
+        else:
+            self.show(_FREE)

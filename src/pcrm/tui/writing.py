@@ -1,0 +1,103 @@
+"""Writes one after the other, in the order of the keys, without holding up the screen."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+
+from textual import work
+from textual.app import App
+from textual.message import Message
+from textual.worker import Worker, WorkerState
+
+from pcrm.domain.errors import PcrmError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    Result = TypeVar("Result")
+    Answer = Callable[[], None]
+    Job = Callable[[], Answer]
+
+
+class WritingApp(App[None]):
+    """An app that takes jobs for the database and tells their end to who asked.
+
+    One thread writes at a time: what ``u`` undoes is what the keys before it did.
+    """
+
+    class Written(Message):
+        """A job is over; ``answer`` is to be called where widgets may be touched."""
+
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: deque[Job] = deque()
+        self._is_leaving = False
+
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether a job is under way or waits."""
+        return bool(self._jobs)
+
+    def write(
+        self,
+        job: Callable[[], Result],
+        *,
+        done: Callable[[Result], None],
+        refused: Callable[[PcrmError], None],
+    ) -> None:
+        """Run a job in a thread; then call ``done`` with its result or ``refused``."""
+        self._jobs.append(partial(_attempt, job, done, refused))
+        if len(self._jobs) == 1:
+            self._write(self._jobs[0])
+
+    @work(thread=True, exit_on_error=False, group="write")
+    def _write(self, job: Job) -> None:
+        self.post_message(self.Written(job()))
+
+    def on_writing_app_written(self, message: Written) -> None:
+        """Hand the result on and begin the next job."""
+        self._next()
+        message.answer()
+        if self._is_leaving and not self._jobs:
+            self.exit()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what nobody expected, and go on with the next job."""
+        if event.state is WorkerState.ERROR:
+            self._next()
+            self.unexpected(event.worker.error)
+
+    async def action_quit(self) -> None:
+        """Leave, once everything asked for is stored."""
+        if self._jobs:
+            self._is_leaving = True
+        else:
+            self.exit()
+
+    def unexpected(self, error: BaseException | None) -> None:
+        """Say that something failed that has no sentence of its own."""
+        raise NotImplementedError
+
+    def _next(self) -> None:
+        self._jobs.popleft()
+        if self._jobs:
+            self._write(self._jobs[0])
+
+
+def _attempt(
+    job: Callable[[], Result],
+    done: Callable[[Result], None],
+    refused: Callable[[PcrmError], None],
+) -> Answer:
+    """Return what is to be called with the result of a job."""
+    try:
+        return partial(done, job())
+    except PcrmError as error:
+        return partial(refused, error)
