@@ -56,6 +56,8 @@ _CONTACTS = (
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
     """Return contacts by number, in the order asked for; unknown numbers are left out."""
+    if not ids:
+        return []
     chosen = f"[{','.join(map(str, ids))}]"
 
     def owned(statement: str, make: Callable[..., Any]) -> dict[int, tuple[Any, ...]]:

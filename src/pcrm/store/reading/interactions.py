@@ -14,6 +14,8 @@ _CHOSEN = "IN (SELECT value FROM json_each(?))"
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
     """Return interactions by number, in the order asked for; unknown numbers are left out."""
+    if not ids:
+        return []
     chosen = (f"[{','.join(map(str, ids))}]",)
     people = _people(connection, chosen)
     tags: dict[int, list[str]] = {}

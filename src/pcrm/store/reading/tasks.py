@@ -15,6 +15,8 @@ _CHOSEN = "IN (SELECT value FROM json_each(?))"
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Task]:
     """Return tasks by number, in the order asked for; unknown numbers are left out."""
+    if not ids:
+        return []
     chosen = (f"[{','.join(map(str, ids))}]",)
     people: dict[int, list[Person]] = {}
     for number, contact, name in connection.execute(
