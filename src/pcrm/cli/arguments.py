@@ -50,7 +50,7 @@ WORDS: dict[str, Words] = {
     "todo list": Words(literal=False),
     "export": Words(("--to", "--output", "-o", "--target"), literal=False),
 }
-NOUNS = ("todo", "date", "remind")
+NOUNS = ("todo", "date", "backup")
 
 
 class Line(NamedTuple):

@@ -36,7 +36,11 @@ end
 complete -c pcrm -f -a '(__pcrm_complete)'
 """,
 }
-_NOUN_VERBS = {"todo": ("add", "list", "done"), "date": ("add", "list")}
+_NOUN_VERBS = {
+    "todo": ("add", "list", "done"),
+    "date": ("add", "list"),
+    "backup": ("create", "list", "restore"),
+}
 _TAKE_PEOPLE = ("show", "set", "rm", "archive", "restore", "tag", "every", "timeline", "history")
 
 

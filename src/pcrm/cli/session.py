@@ -206,6 +206,20 @@ def pick(ref: str, candidates: list[Candidate]) -> int:
     raise NeedsAnswer(f"{answer!r} is none of them", value=ref, hint="name one by its number")
 
 
+def confirm(session: Session, question: str) -> None:
+    """Ask whether to go on; ``--yes`` is the answer where nobody can be asked.
+
+    Raises:
+        NeedsAnswer: the answer is no, or there is no terminal to ask on.
+    """
+    if session.assume_yes:
+        return
+    if not session.interactive:
+        raise NeedsAnswer(question, hint="say --yes to go on without being asked")
+    if ask(f"{question} [y/N] ").casefold() not in {"y", "yes"}:
+        raise NeedsAnswer("nothing was done", hint="the answer was not yes")
+
+
 def _is_terminal(stream: Any) -> bool:
     try:
         return stream is not None and os.isatty(stream.fileno())

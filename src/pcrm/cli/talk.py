@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pcrm.domain.errors import PcrmError
 
 
+_MOST_CANDIDATES = 20
+
+
 def ask(question: str) -> str:
     """Ask on the terminal and return the answer without blanks around it."""
     sys.stderr.write(question)
@@ -39,7 +42,9 @@ def report(error: PcrmError, *, as_json: bool) -> None:
             sys.stderr.write(json.write(json.error(error)) + "\n")
         return
     say("pcrm: " + "; ".join(filter(None, (safe_line(error.message), safe_line(error.hint)))))
-    for number, name, tells in error.candidates:
+    for number, name, tells in error.candidates[:_MOST_CANDIDATES]:
         say("\t".join(safe_line(part) for part in (number, name, tells)))
+    if len(error.candidates) > _MOST_CANDIDATES:
+        say(f"and {len(error.candidates) - _MOST_CANDIDATES} more")
     if error.kept:
         say(f"not stored: {error.kept}")

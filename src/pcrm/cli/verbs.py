@@ -33,6 +33,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "undo": "changes",
         "redo": "changes",
         "history": "changes",
+        "backup": "safety",
+        "doctor": "safety",
         "init": "data",
     },
     "About pcrm": {

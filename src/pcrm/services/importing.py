@@ -13,6 +13,7 @@ from pcrm.domain.merging import merge
 from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
+from pcrm.services import safety
 from pcrm.formats.vcard import BadCard, Card
 from pcrm.store import records
 from pcrm.store.importing import BulkInsert, SourceCard
@@ -82,6 +83,8 @@ def import_files(
     label = f"import {os.path.basename(paths[0])}"
     if len(paths) > 1:
         label += f" and {len(paths) - 1} more"
+    if not dry_run:
+        safety.before(workspace, "import")
     return _run(workspace, given, label=label, encoding=encoding, tags=tags, dry_run=dry_run)
 
 

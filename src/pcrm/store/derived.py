@@ -66,7 +66,8 @@ def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
     tables = {table for (table,) in rows}
     if "contact" in tables or not tables.isdisjoint(_PARTS_OF_CONTACT):
         contacts = _touched(connection, change, _PARTS_OF_CONTACT, owner="contact")
-        refresh_contacts(connection, contacts, at=at)
+        refresh_names(connection, contacts)
+        _touch(connection, "contact", contacts, at)
         refresh_last_interaction(connection, contacts)
         refresh_cadences(connection, contacts)
     if "cadence" in tables:
@@ -74,17 +75,16 @@ def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
     if not tables.isdisjoint(("interaction", "interaction_contact", "interaction_tag")):
         parts = ("interaction_contact", "interaction_tag")
         interactions = _touched(connection, change, parts, owner="interaction")
-        refresh_interactions(connection, interactions, at=at)
+        refresh_interactions(connection, interactions)
+        _touch(connection, "interaction", interactions, at)
         refresh_last_interaction(connection, _seen_in(connection, change, interactions))
     if not tables.isdisjoint(("task", "task_contact", "task_tag")):
-        refresh_tasks(
-            connection,
-            _touched(connection, change, ("task_contact", "task_tag"), owner="task"),
-            at=at,
-        )
+        tasks = _touched(connection, change, ("task_contact", "task_tag"), owner="task")
+        refresh_tasks(connection, tasks)
+        _touch(connection, "task", tasks, at)
 
 
-def refresh_contacts(connection: sqlite3.Connection, ids: Sequence[int], *, at: str) -> None:
+def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Make name forms, sort names and words of some contacts anew."""
     chosen = (_listed(ids),)
     execute = connection.execute
@@ -98,7 +98,7 @@ def refresh_contacts(connection: sqlite3.Connection, ids: Sequence[int], *, at: 
     execute("DELETE FROM name_form WHERE contact_id IN (SELECT value FROM json_each(?))", chosen)
     _forget_words(connection, ids, CONTACT)
     named: list[tuple[str, int, int]] = []
-    sorted_as: list[tuple[str, str, int]] = []
+    sorted_as: list[tuple[str, int]] = []
     words: list[tuple[int, str, str, str]] = []
     for row in execute(_CONTACT_WORDS, chosen):
         number, formatted_name, given, additional, family, kind, body = row
@@ -112,17 +112,17 @@ def refresh_contacts(connection: sqlite3.Connection, ids: Sequence[int], *, at: 
             kind=kind,
         )
         named.extend((form.text, number, form.rank) for form in made)
-        sorted_as.append((fold(formatted_name), at, number))
+        sorted_as.append((fold(formatted_name), number))
         title = " ".join((formatted_name, *nicks))
         folded = " ".join(dict.fromkeys(form.text for form in made if form.rank <= NICKNAME))
         words.append((4 * number + CONTACT, title, body, f"{folded} {_folded(body)}".strip()))
     connection.executemany("INSERT OR IGNORE INTO name_form VALUES (?, ?, ?)", named)
-    connection.executemany("UPDATE contact SET sort_name = ?, updated = ? WHERE id = ?", sorted_as)
+    connection.executemany("UPDATE contact SET sort_name = ? WHERE id = ?", sorted_as)
     _remember_words(connection, words)
 
 
-def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int], *, at: str) -> None:
-    """Make the words of some interactions anew and note when they were touched."""
+def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Make the words of some interactions anew."""
     _forget_words(connection, ids, INTERACTION)
     rows = connection.execute(
         "SELECT id, text FROM interaction WHERE deleted IS NULL"
@@ -131,14 +131,10 @@ def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int], *, 
     ).fetchall()
     words = [(4 * number + INTERACTION, "", text, _folded(text)) for number, text in rows]
     _remember_words(connection, words)
-    connection.execute(
-        "UPDATE interaction SET updated = ? WHERE id IN (SELECT value FROM json_each(?))",
-        (at, _listed(ids)),
-    )
 
 
-def refresh_tasks(connection: sqlite3.Connection, ids: Sequence[int], *, at: str) -> None:
-    """Make the words of some tasks anew and note when they were touched."""
+def refresh_tasks(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Make the words of some tasks anew."""
     _forget_words(connection, ids, TASK)
     rows = connection.execute(
         "SELECT id, summary FROM task WHERE deleted IS NULL"
@@ -147,10 +143,6 @@ def refresh_tasks(connection: sqlite3.Connection, ids: Sequence[int], *, at: str
     ).fetchall()
     words = [(4 * number + TASK, summary, "", _folded(summary)) for number, summary in rows]
     _remember_words(connection, words)
-    connection.execute(
-        "UPDATE task SET updated = ? WHERE id IN (SELECT value FROM json_each(?))",
-        (at, _listed(ids)),
-    )
 
 
 def refresh_last_interaction(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
@@ -206,6 +198,14 @@ def _folded(text: str) -> str:
 def _listed(ids: Iterable[int]) -> str:
     """Return numbers as a JSON array, so that one bound value holds any count of them."""
     return f"[{','.join(map(str, ids))}]"
+
+
+def _touch(connection: sqlite3.Connection, table: str, ids: Sequence[int], at: str) -> None:
+    """Note when records were touched."""
+    connection.execute(
+        f"UPDATE {table} SET updated = ? WHERE id IN (SELECT value FROM json_each(?))",
+        (at, _listed(ids)),
+    )
 
 
 def _forget_words(connection: sqlite3.Connection, ids: Sequence[int], kind: int) -> None:
