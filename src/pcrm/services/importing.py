@@ -13,8 +13,8 @@ from pcrm.domain.merging import merge
 from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
-from pcrm.services import safety
 from pcrm.formats.vcard import BadCard, Card
+from pcrm.services import safety
 from pcrm.store import records
 from pcrm.store.importing import BulkInsert, SourceCard
 from pcrm.store.reading import contacts, names, sources
