@@ -116,6 +116,7 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
         title = " ".join((formatted_name, *nicks))
         folded = " ".join(dict.fromkeys(form.text for form in made if form.rank <= NICKNAME))
         words.append((4 * number + CONTACT, title, body, f"{folded} {_folded(body)}".strip()))
+    named.sort()  # in the order of the table, which is three times as fast for many
     connection.executemany("INSERT OR IGNORE INTO name_form VALUES (?, ?, ?)", named)
     connection.executemany("UPDATE contact SET sort_name = ? WHERE id = ?", sorted_as)
     _remember_words(connection, words)

@@ -78,9 +78,10 @@ class BulkInsert:
             rows = self._rows.pop(table, [])
             if rows:
                 names = list(rows[0])
-                marks = ", ".join(f":{name}" for name in names)
+                marks = ", ".join("?" * len(names))
                 self._change.connection.executemany(
-                    f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})", rows
+                    f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})",
+                    [tuple(row.values()) for row in rows],
                 )
 
     def finish(self) -> None:

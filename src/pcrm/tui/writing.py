@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Result = TypeVar("Result")
     Answer = Callable[[], None]
-    Job = Callable[[], Answer]
+    Job = Callable[[], tuple[Answer, bool]]
 
 
 class WritingApp(App[None]):
@@ -31,9 +31,10 @@ class WritingApp(App[None]):
     class Written(Message):
         """A job is over; ``answer`` is to be called where widgets may be touched."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, answer: Answer, *, is_refused: bool) -> None:
             super().__init__()
             self.answer = answer
+            self.is_refused = is_refused
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,23 +60,26 @@ class WritingApp(App[None]):
 
     @work(thread=True, exit_on_error=False, group="write")
     def _write(self, job: Job) -> None:
-        self.post_message(self.Written(job()))
+        answer, is_refused = job()
+        self.post_message(self.Written(answer, is_refused=is_refused))
 
     def on_writing_app_written(self, message: Written) -> None:
         """Hand the result on and begin the next job."""
         self._next()
         message.answer()
+        self._is_leaving = self._is_leaving and not message.is_refused
         if self._is_leaving and not self._jobs:
             self.exit()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what nobody expected, and go on with the next job."""
-        if event.state is WorkerState.ERROR:
+        if event.state is WorkerState.ERROR and event.worker.group == "write":
+            self._is_leaving = False
             self._next()
             self.unexpected(event.worker.error)
 
     async def action_quit(self) -> None:
-        """Leave, once everything asked for is stored."""
+        """Leave, once everything asked for is stored; stay when something of it was refused."""
         if self._jobs:
             self._is_leaving = True
         else:
@@ -95,9 +99,9 @@ def _attempt(
     job: Callable[[], Result],
     done: Callable[[Result], None],
     refused: Callable[[PcrmError], None],
-) -> Answer:
-    """Return what is to be called with the result of a job."""
+) -> tuple[Answer, bool]:
+    """Return what is to be called after a job, and whether it was refused."""
     try:
-        return partial(done, job())
+        return partial(done, job()), False
     except PcrmError as error:
-        return partial(refused, error)
+        return partial(refused, error), True
