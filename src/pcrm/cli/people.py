@@ -7,6 +7,7 @@ import typer
 from pcrm.cli import everyday
 from pcrm.cli.app import session_of
 from pcrm.cli.session import spread
+from pcrm.domain.cadence import rhythm
 from pcrm.domain.errors import UsageError
 from pcrm.services import dates, people
 
@@ -182,7 +183,7 @@ def every(
     session = session_of(context)
     days = None if span == "none" else cadence(span)
     whom = people.every(session.workspace, target, days)
-    said = "no rule" if days is None else "never" if days == 0 else f"every {days} days"
+    said = "no rule" if days is None else rhythm(days)
     session.say(f"{whom}: {said}")
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pcrm.formats.vcard_card import BadCard, Card, Photo
 from pcrm.formats.vcard_cards import raw_cards, shown
 from pcrm.formats.vcard_lines import ContentLine, parse, unfold
+from pcrm.formats.vcard_photo import files_in, lift, put_back
 from pcrm.formats.vcard_reader import read_lines, version_of
 from pcrm.formats.vcard_text import GUESSED, Source
 from pcrm.formats.vcard_writer import write
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_WARNINGS = 30
 
-__all__ = ["BadCard", "Card", "Photo", "read", "write"]
+__all__ = ["BadCard", "Card", "Photo", "files_in", "lift", "put_back", "read", "write"]
 
 
 def read(data: bytes, *, encoding: str = "") -> Iterator[Card | BadCard]:

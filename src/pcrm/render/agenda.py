@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.agenda import AgendaLine
 
-_OUT_OF_TOUCH = "out of touch"
+OUT_OF_TOUCH = "out of touch"
 
 
 def agenda(
@@ -30,15 +30,9 @@ def agenda(
     Each line has its number, its day, what is to be done with whom, and below it, dimmed, why it
     is there and what was said last.
     """
-    headings = {
-        OVERDUE: "Overdue",
-        TODAY: f"Today, {weekday_and_day(today.isoformat())}",
-        COMING: "Coming",
-        _OUT_OF_TOUCH: "Out of touch",
-    }
     shown: list[str] = []
-    for section, heading in headings.items():
-        chosen = [line for line in lines if _section(line) == section]
+    for section, heading in headings(today).items():
+        chosen = [line for line in lines if section_of(line) == section]
         if not chosen:
             continue
         meaning = {OVERDUE: "overdue", TODAY: "today"}.get(section, "heading")
@@ -50,14 +44,25 @@ def agenda(
     return shown
 
 
-def _section(line: AgendaLine) -> str:
-    return _OUT_OF_TOUCH if line.kind == "cadence" else line.when
+def headings(today: datetime.date) -> dict[str, str]:
+    """Return the sections of the agenda in their order, and what stands above them."""
+    return {
+        OVERDUE: "Overdue",
+        TODAY: f"Today, {weekday_and_day(today.isoformat())}",
+        COMING: "Coming",
+        OUT_OF_TOUCH: "Out of touch",
+    }
+
+
+def section_of(line: AgendaLine) -> str:
+    """Return the section a line stands in."""
+    return OUT_OF_TOUCH if line.kind == "cadence" else line.when
 
 
 def _day(line: AgendaLine, section: str) -> str:
     if section == TODAY:
         return line.at
-    if section == _OUT_OF_TOUCH:
+    if section == OUT_OF_TOUCH:
         return ""
     return " ".join(filter(None, (weekday_and_day(line.due), line.at)))
 
@@ -78,16 +83,16 @@ def _told(
     if columns:
         first = cut(first, max(columns - len(number), 8))
     told = [style.paint(number, "number") + first]
-    why = _why(line, today)
-    if why:
+    reason = why(line, today)
+    if reason:
         indent = " " * len(number) + (" " * (width(day) + 2) if day else "")
         if columns:
-            why = cut(why, max(columns - len(indent), 8))
-        told.append(indent + style.paint(why, "dim"))
+            reason = cut(reason, max(columns - len(indent), 8))
+        told.append(indent + style.paint(reason, "dim"))
     return told
 
 
-def _why(line: AgendaLine, today: datetime.date) -> str:
+def why(line: AgendaLine, today: datetime.date) -> str:
     """Return the reason of a line and the last words, on one line."""
     parts = [safe_line(line.reason)]
     if line.last:

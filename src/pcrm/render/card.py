@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain import partial_date
+from pcrm.domain.cadence import rhythm
 from pcrm.domain.numbers import write_number
 from pcrm.render import echo
 from pcrm.render.days import distance
@@ -97,10 +98,9 @@ def _rhythm(contact: Contact, today: datetime.date) -> Iterator[tuple[str, str]]
     if contact.last_interaction:
         ago = distance(contact.last_interaction, today)
         yield "contact", f"last {ago} ({contact.last_interaction})"
-    if contact.cadence_days:
-        yield "cadence", f"every {contact.cadence_days} days, due {contact.next_due or 'never'}"
-    elif contact.cadence_days == 0:
-        yield "cadence", "never"
+    if contact.cadence_days is not None:
+        due = f", due {contact.next_due}" if contact.next_due else ""
+        yield "cadence", rhythm(contact.cadence_days) + due
 
 
 def _values(label: str, values: Sequence[Any]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import datetime
 
 from pcrm.domain import partial_date
 from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, when
+from pcrm.domain.cadence import rhythm
 from pcrm.domain.important_date import lead_days
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
@@ -174,7 +175,7 @@ def _plans(
             due=plan.day,
             kind="plan",
             id=write_number("interaction", plan.id),
-            summary=" ".join(filter(None, (plan.kind or "plan", plan.text))),
+            summary=": ".join(filter(None, (plan.kind or "plan", plan.text))),
             contacts=tuple(Person(who.id, who.formatted_name) for who in plan.participants),
             reason="planned",
             at=plan.at,
@@ -196,7 +197,7 @@ def _out_of_touch(
     lines = []
     for row in agenda.out_of_touch(connection, until.isoformat(), limit=most):
         since = f"due since {row.due}" if row.last else "never contacted"
-        reason = f"every {row.days} days, {since}"
+        reason = f"{rhythm(row.days)}, {since}"
         lines.append(
             AgendaLine(
                 when=when(row.due, day.isoformat()),

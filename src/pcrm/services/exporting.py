@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.formats import vcard
 from pcrm.services import people
+from pcrm.store import photos
 from pcrm.store.reading import sources
 
 TYPE_CHECKING = False
@@ -30,9 +31,14 @@ def vcards(workspace: Workspace, query: Sequence[str] = (), *, target: str = "")
                 contact.details,
                 uid=(source.uid if source else "") or (contact.uid if not source else ""),
                 version=source.version if source else "4.0",
-                raw=tuple(source.raw.split("\n")) if source else (),
+                raw=tuple(_lines(workspace, source)) if source else (),
                 target=target,
                 revision=revision,
             )
         )
     return written
+
+
+def _lines(workspace: Workspace, source: sources.Source) -> list[str]:
+    """Return the lines of a card with its pictures in them."""
+    return vcard.put_back(source.raw.split("\n"), lambda name: photos.read(workspace.path, name))

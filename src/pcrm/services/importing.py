@@ -15,7 +15,7 @@ from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
 from pcrm.formats.vcard import BadCard, Card
 from pcrm.services import safety
-from pcrm.store import records
+from pcrm.store import photos, records
 from pcrm.store.importing import BulkInsert, SourceCard
 from pcrm.store.reading import contacts, names, sources
 from pcrm.store.tables import SourceCardRow
@@ -106,6 +106,7 @@ def _run(
             run.finish()
             if dry_run:
                 raise _DryRunError
+            run.store_pictures(workspace.path)
             work.finish()
     except _DryRunError:
         pass
@@ -131,6 +132,7 @@ class _Import:
         self._kept: dict[str, None] = {}
         self._changes: list[str] = []
         self._pending = 0
+        self._pictures: dict[str, bytes] = {}
 
     def file(self, path: str, cards: Iterator[Card | BadCard]) -> None:
         """Take in the cards of one file."""
@@ -148,6 +150,12 @@ class _Import:
         self._bulk.write()
         self._relate()
         self._bulk.finish()
+
+    def store_pictures(self, database: str) -> None:
+        """Write the pictures of the cards as files beside the database."""
+        for name, octets in self._pictures.items():
+            photos.write(database, name, octets)
+        self._pictures.clear()
 
     def report(self) -> Report:
         """Return what has been done."""
@@ -168,12 +176,14 @@ class _Import:
         if self._tags:
             tags = tuple(dict.fromkeys((*details.tags, *self._tags)))
             details = details._replace(tags=tags)
+        lines, pictures = vcard.lift(card.raw)
+        self._pictures |= pictures
         source = SourceCard(
             source="vcard",
             uid=card.uid,
             version=card.version,
             digest=digest,
-            raw="\n".join(card.raw),
+            raw="\n".join(lines),
         )
         known = self._known(card)
         if known:

@@ -9,7 +9,7 @@ from pcrm.domain.name_parts import split
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.query import parse
 from pcrm.domain.record import NamedTuple
-from pcrm.services.references import resolve, resolve_each
+from pcrm.services.references import not_found, resolve, resolve_each
 from pcrm.store import where
 from pcrm.store.reading import contacts, interactions, names, tasks
 
@@ -55,6 +55,18 @@ def show(workspace: Workspace, ref: str, *, newest: int = 5) -> Card:
     """Return the card of the one contact a reference means, trashed ones included."""
     with workspace.reading() as connection:
         number = resolve(connection, ref, choose=workspace.choose, trashed=True)
+        return card(connection, number, newest=newest)
+
+
+def show_number(workspace: Workspace, number: int, *, newest: int = 5) -> Card:
+    """Return the card of a contact by its number, trashed ones included.
+
+    Raises:
+        NotFound: there is none with that number.
+    """
+    with workspace.reading() as connection:
+        if not names.by_number(connection, number, trashed=True):
+            raise not_found(connection, str(number))
         return card(connection, number, newest=newest)
 
 

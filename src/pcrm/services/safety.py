@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 
 from pcrm.domain.record import NamedTuple
+from pcrm.formats.vcard import files_in
 from pcrm.store import backup, checking
 from pcrm.store.connection import open_reading, open_writing
+from pcrm.store.reading import sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ def doctor(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
         found.append(checking.leftovers(connection, fix=fix))
         found.append(checking.kept_columns(connection, fix=fix))
         found.append(checking.index(connection, fix=fix))
+        lines = sources.with_pictures(connection)
+        found.append(checking.pictures(workspace.path, set(files_in(lines))))
         connection.execute("COMMIT" if fix else "ROLLBACK")
     finally:
         connection.close()

@@ -6,7 +6,7 @@ import os
 import stat
 
 from pcrm.domain.record import NamedTuple
-from pcrm.store import derived, journal
+from pcrm.store import derived, journal, photos
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,6 +96,12 @@ def index(connection: sqlite3.Connection, *, fix: bool) -> Finding:
     after = {*connection.execute(content), *connection.execute(forms)}
     wrong = len(before ^ after)
     return _settle(connection, "words", "names and words of the index", wrong, fix=fix)
+
+
+def pictures(path: str, names: set[str]) -> Finding:
+    """Make sure that the pictures which cards name are there."""
+    gone = sum(not photos.exists(path, name) for name in names)
+    return Finding("pictures", f"{gone} of {len(names)} files are gone" if gone else "")
 
 
 def modes(path: str, *, fix: bool) -> Finding:

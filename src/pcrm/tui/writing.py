@@ -87,7 +87,6 @@ class WritingApp(App[None]):
 
     def unexpected(self, error: BaseException | None) -> None:
         """Say that something failed that has no sentence of its own."""
-        raise NotImplementedError
 
     def _next(self) -> None:
         self._jobs.popleft()

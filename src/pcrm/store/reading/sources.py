@@ -41,3 +41,9 @@ def of_contacts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
         (f"[{','.join(map(str, ids))}]",),
     )
     return {row[0]: Source(*row) for row in rows}
+
+
+def with_pictures(connection: sqlite3.Connection) -> list[str]:
+    """Return the lines of all cards that have a picture in a file beside the database."""
+    rows = connection.execute("SELECT raw FROM source_card WHERE instr(raw, 'pcrm-file:')")
+    return [line for (raw,) in rows for line in raw.split("\n")]

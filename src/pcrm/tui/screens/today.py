@@ -160,7 +160,8 @@ class TodayScreen(PcrmScreen):
         self.app.push_screen(FindScreen())
 
     def action_log(self) -> None:
-        """Open the quick log with its draft."""
+        """Open the quick log with its draft; nothing covers it."""
+        self.app.clear_notifications()
         self.query_one(EchoPanel).display = False
         self.query_one(QuickLog).open()
 

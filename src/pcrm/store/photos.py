@@ -1,0 +1,37 @@
+"""Pictures of contacts: files beside the database, named by what is in them."""
+
+from __future__ import annotations
+
+import os
+
+
+def folder(database: str) -> str:
+    """Return where the pictures of a database lie."""
+    stem = os.path.splitext(os.path.abspath(database))[0]
+    return f"{stem}-photos"
+
+
+def write(database: str, name: str, octets: bytes) -> None:
+    """Store a picture that only the owner can read; one that is there already stays."""
+    place = folder(database)
+    os.makedirs(place, mode=0o700, exist_ok=True)
+    try:
+        handle = os.open(os.path.join(place, name), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "wb") as file:
+        file.write(octets)
+
+
+def read(database: str, name: str) -> bytes:
+    """Return a picture, or nothing when its file is gone."""
+    try:
+        with open(os.path.join(folder(database), os.path.basename(name)), "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def exists(database: str, name: str) -> bool:
+    """Tell whether the file of a picture is there."""
+    return os.path.exists(os.path.join(folder(database), os.path.basename(name)))

@@ -1,0 +1,124 @@
+"""One registry: keys, palette and help page come from it, and none is missing."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+
+import pytest
+from textual.command import CommandPalette
+from textual.dom import DOMNode
+from textual.widgets import Input
+
+from pcrm.tui import actions, screens, widgets
+from pcrm.tui.app import PcrmApp
+from pcrm.tui.screens.help import HelpScreen, help_text
+from pcrm.tui.screens.today import TodayScreen
+from pcrm.tui.widgets.box import LONGEST
+
+
+def places() -> dict[str, type[DOMNode]]:
+    """Return every class of the front end that has keys, by its place."""
+    found: dict[str, type[DOMNode]] = {"app": PcrmApp}
+    for package in (screens, widgets):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for one in vars(importlib.import_module(module.name)).values():
+                if isinstance(one, type) and issubclass(one, DOMNode) and one.__dict__.get("PLACE"):
+                    found[one.PLACE] = one
+    return found
+
+
+@pytest.mark.parametrize("action", actions.ACTIONS, ids=lambda action: action.id)
+def test_every_action_can_be_done_in_its_place(action):
+    """The class of the place has the method, and the key is bound to it there."""
+    owner = places()[action.place]
+    assert hasattr(owner, f"action_{action.name}")
+    bound = [one for one in owner.BINDINGS if one.id == action.id]
+    assert [(one.key, one.action) for one in bound] == [(action.keys, action.name)]
+
+
+def test_no_class_binds_keys_past_the_registry():
+    """Bindings of our classes are those of the registry and no others; no place is forgotten."""
+    found = places()
+    assert set(found) == {one.place for one in actions.ACTIONS}
+    for place, owner in found.items():
+        assert list(owner.__dict__["BINDINGS"]) == actions.bindings(place)
+
+
+def test_no_action_is_written_past_the_registry():
+    """Every action method of ours is in the registry."""
+    known = {(one.place, one.name) for one in actions.ACTIONS}
+    for place, owner in places().items():
+        own = {name.removeprefix("action_") for name in vars(owner) if name.startswith("action_")}
+        assert {(place, name) for name in own} <= known
+
+
+def test_no_key_means_two_things_in_a_place():
+    """Within a place each key is bound once, and each id is used once."""
+    keys = Counter((one.place, key) for one in actions.ACTIONS for key in one.keys.split(","))
+    assert [key for key, times in keys.items() if times > 1] == []
+    assert len({one.id for one in actions.ACTIONS}) == len(actions.ACTIONS)
+
+
+def test_the_help_page_names_every_action():
+    """Each action stands on the page once with its keys and what it does."""
+    lines = help_text().plain.splitlines()
+    for one in actions.ACTIONS:
+        assert one.group in lines
+        told = [
+            line
+            for line in lines
+            if line.strip().startswith(actions.key_names(one)) and line.endswith(one.description)
+        ]
+        assert told, one
+
+
+async def test_help_opens_and_closes(invented, app_on, settle):
+    """``?`` shows the keys; escape, q and ``?`` lead back."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for back in ("escape", "q", "question_mark"):
+            await pilot.press("question_mark")
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press(back)
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_the_palette_offers_every_command(invented, app_on, settle):
+    """Without words the palette lists each command of the day and of the app."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        provider = actions.ActionProvider(app.screen)
+        offered = [hit.text async for hit in provider.discover()]
+        assert offered == [one.label for one in actions.ACTIONS if one.is_command]
+        found = [hit.text async for hit in provider.search("last change")]
+        assert found == ["Undo: take back the last change"]
+
+
+async def test_the_palette_runs_an_action(invented, app_on, settle):
+    """A command chosen in the palette does what its key does."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p")
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press(*"write down")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await settle(pilot)
+        assert isinstance(app.focused, Input)
+        assert app.focused.max_length == LONGEST
+
+
+async def test_a_keymap_gives_an_action_another_key(invented, app_on, settle):
+    """Bindings carry ids, so a keymap can move them."""
+    app = app_on(invented)
+    app.set_keymap({"app.help": "f1"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)

@@ -1,0 +1,237 @@
+"""The quick log: a sentence in, its echo out, and never a word lost."""
+
+from __future__ import annotations
+
+import time
+
+from textual import events
+from textual.widgets import Input
+
+from pcrm.services import agenda, single, timeline
+from pcrm.tui.widgets.agenda_list import AgendaList
+from pcrm.tui.widgets.box import LONGEST, SentenceBox
+from pcrm.tui.widgets.echo_panel import EchoPanel
+from pcrm.tui.widgets.quick_log import QuickLog
+
+
+async def type_in(app, pilot, text):
+    """Put a text into the box under the cursor as a terminal pastes it."""
+    app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def test_a_sentence_is_stored_and_said_back(invented, app_on, settle, read):
+    """``l``, a sentence, enter: the echo stands below the list, the box is closed and empty."""
+    app = app_on(invented)
+    async with app.run_test(size=(90, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        assert app.screen.query_one(QuickLog).display
+        await type_in(app, pilot, "call 20m with Grace: agreed +acme :: fri send the quote")
+        await pilot.press("enter")
+        await settle(pilot)
+        shown = read(app).splitlines()
+        start = next(i for i, line in enumerate(shown) if line.startswith(" i11"))
+        assert shown[start : start + 4] == [
+            " i11  Fri 2026-11-20  call 20m  Grace Hopper  +acme",
+            "      agreed",
+            " t6   due Fri 2026-11-27  send the quote  (Grace Hopper)",
+            " t2   due Sat 2026-11-21  send contract  (Grace Hopper)  still open",
+        ]
+        assert not app.screen.query_one(QuickLog).display
+        assert app.screen.query_one(SentenceBox).value == ""
+        assert app.screen.focused is app.screen.query_one(AgendaList)
+        assert "t6" in {line.id for line in app.screen.query_one(AgendaList).lines}
+        await pilot.press("escape")
+        assert not app.screen.query_one(EchoPanel).display
+    assert single.load(invented, "i11").source == "tui"
+
+
+async def test_letters_typed_into_the_box_are_no_keys(invented, app_on, settle):
+    """A sentence may hold d, q, u, / and ?: they are text there."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", *"dqul", "slash", "question_mark", "j")
+        assert app.screen.query_one(SentenceBox).value == "dqul/?j"
+        await settle(pilot)
+        assert len(app.screen.query_one(AgendaList).lines) == 10
+
+
+async def test_escape_keeps_the_draft(invented, app_on, settle):
+    """A closed box has its draft at the next ``l``, with the cursor at its end."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", *"call", "escape")
+        assert not app.screen.query_one(QuickLog).display
+        await pilot.press("j", "l", "s")
+        assert app.screen.query_one(SentenceBox).value == "calls"
+
+
+async def test_an_error_keeps_the_sentence(invented, app_on, settle, read):
+    """What cannot be read stays in the box with the message below it; mended, it is stored."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "31.02. call Grace: hello")
+        await pilot.press("enter")
+        await settle(pilot)
+        box = app.screen.query_one(SentenceBox)
+        assert box.value == "31.02. call Grace: hello"
+        assert app.screen.focused is box
+        assert "31.02." in read(app).splitlines()[-4]
+        assert app.screen.query_one(QuickLog).has_class("-wrong")
+        await pilot.press("home", *["delete"] * 7, "enter")
+        await settle(pilot)
+        assert not app.screen.query_one(QuickLog).display
+    assert single.load(invented, "i11").text == "hello"
+
+
+async def test_nothing_to_log_is_told(invented, app_on, settle, read):
+    """Enter in an empty box says what a sentence looks like."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", "enter")
+        await settle(pilot)
+        assert "there is nothing to log" in read(app)
+
+
+async def test_an_unknown_person_is_told_with_the_next_step(invented, app_on, settle, read):
+    """An exact reference to nobody is an error; the hint stands below the message."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call @nobody: hello")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "nobody is known as 'nobody'" in read(app)
+
+
+async def test_an_ambiguous_name_is_told_with_who_fits(invented, app_on, settle, read):
+    """An exact reference that fits several people names them with their numbers."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call @a: hello")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "'a' could be" in read(app)
+        assert "3 Alan Turing" in read(app)
+
+
+async def test_a_short_terminal_keeps_lines_for_the_day(invented, app_on, settle, read):
+    """With five lines the box takes one of them, without frame and hint."""
+    app = app_on(invented)
+    async with app.run_test(size=(40, 5)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", "l", "x")
+        await settle(pilot)
+        shown = read(app).splitlines()
+        assert shown[-2:] == [" x", " ⏎ Store  esc Close"]
+        assert "Marie Curie" in "".join(shown[1:3])
+
+
+async def test_a_warning_stands_with_the_echo(invented, app_on, settle, read):
+    """What the sentence left open is said below the echo."""
+    app = app_on(invented)
+    async with app.run_test(size=(90, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call: spoke to somebody new")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "  !  " in read(app)
+
+
+async def test_the_first_sentence_makes_the_database(workspace, app_on, settle, read):
+    """On a first run ``l`` works: ``@@`` makes the person, the day has its first line."""
+    app = app_on(workspace._replace(source="tui"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call @@Grace_Hopper 20m: wants a quote :: tomorrow send it")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "  t1   Sat 2026-11-21  send it  Grace Hopper" in read(app)
+    assert [line.id for line in agenda.today(workspace)] == ["t1"]
+
+
+async def test_a_paste_of_a_megabyte_is_cut_and_told(invented, app_on, settle, read):
+    """A huge paste neither hangs nor fills the box beyond its limit."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        before = time.monotonic()
+        await type_in(app, pilot, "word [/x] \x1b[31m\n" * 70_000)
+        await settle(pilot)
+        assert time.monotonic() - before < 5
+        assert len(app.screen.query_one(SentenceBox).value) == LONGEST
+        assert f"the box takes {LONGEST} signs" in read(app)
+
+
+async def test_pasted_lines_become_one(invented, app_on, settle):
+    """No line of a paste is dropped; a selection is replaced by it."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", *"abc", "shift+home")
+        await type_in(app, pilot, "one\r\ntwo\tthree\nfour")
+        assert app.screen.query_one(Input).value == "one two three four"
+
+
+async def test_enter_twice_stores_once(invented, app_on, settle):
+    """An impatient second enter does not store the sentence again."""
+    app = app_on(invented)
+    before = len(timeline.timeline(invented))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call Grace: once")
+        box = app.screen.query_one(SentenceBox)
+        await box.action_submit()
+        await box.action_submit()
+        await settle(pilot)
+    assert len(timeline.timeline(invented)) == before + 1
+
+
+async def test_what_is_typed_while_storing_stays(invented, app_on, settle):
+    """Words typed before the answer came are the next draft."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call Grace: once")
+        box = app.screen.query_one(SentenceBox)
+        quick = app.screen.query_one(QuickLog)
+        quick._storing = "call Grace: once"
+        box.value = "another"
+        quick.stored()
+        assert box.value == "another"
+
+
+async def test_the_open_box_hides_the_keys_of_the_day(invented, app_on, settle, read):
+    """While a sentence is typed the footer shows only what works there."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await settle(pilot)
+        assert read(app).splitlines()[-1] == " ⏎ Store  esc Close"
+
+
+async def test_escape_in_the_list_closes_a_box_left_open(invented, app_on, settle):
+    """After a click into the list, escape closes the box and the draft is kept."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", "x")
+        await pilot.click(AgendaList, offset=(10, 3))
+        await pilot.press("escape")
+        assert not app.screen.query_one(QuickLog).display
+        assert app.screen.query_one(SentenceBox).value == "x"
