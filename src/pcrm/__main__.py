@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run pcrm and leave at once: the database is closed by then, the output flushed."""
-    _make_streams_safe()
-    code = run(sys.argv[1:])
     try:
+        _make_streams_safe()
+        code = run(sys.argv[1:])
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
     except BrokenPipeError:
-        pass
+        code = 0
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except OSError as error:
-        os.write(2, f"pcrm: the output could not be written: {error.strerror}\n".encode())
-        code = code or FAILED
+        code = FAILED
+        _last_words(f"pcrm: the output could not be written: {error.strerror}\n")
     os._exit(code)
 
 
@@ -37,6 +39,7 @@ def run(arguments: list[str]) -> int:
             raise
         from pcrm.cli.talk import report
 
+        error.kept = error.kept or _sentence(arguments)
         report(error, as_json=_wants_json(arguments))
         return error.exit_code
     except KeyboardInterrupt:
@@ -59,11 +62,14 @@ def _dispatch(arguments: list[str]) -> int:
     """Split the line, open the session, run the command."""
     from pcrm.cli.arguments import split
 
+    if "_PCRM_COMPLETE" in os.environ:
+        return _complete(arguments)
     line = split(arguments)
     if "--version" in line.options:
         from pcrm import __version__
 
-        sys.stdout.write(f"pcrm {__version__}\n")
+        if sys.stdout is not None:
+            sys.stdout.write(f"pcrm {__version__}\n")
         return 0
     if line.rest[:1] in {("--help",), ("-h",)}:
         from pcrm.cli.app import run as run_typer
@@ -72,11 +78,6 @@ def _dispatch(arguments: list[str]) -> int:
     from pcrm.cli.session import open_session
 
     session = open_session(line.options)
-    if "_PCRM_COMPLETE" in os.environ:
-        from pcrm.cli.completion import complete
-
-        session.out(complete(session.workspace, arguments))
-        return 0
     existed = session.workspace.exists()
     try:
         if "PCRM_LANE" not in os.environ:  # set to switch the lane off, to compare both ways
@@ -93,6 +94,16 @@ def _dispatch(arguments: list[str]) -> int:
             _say_if_made(session)
 
 
+def _complete(arguments: list[str]) -> int:
+    """Answer a shell that asks what may stand for the last word."""
+    from pcrm.cli.completion import complete
+    from pcrm.cli.session import open_session
+
+    session = open_session({})
+    session.out(complete(session.workspace, arguments))
+    return 0
+
+
 def _say_if_made(session: Session) -> None:
     """Say once which file the first write has made."""
     workspace = session.workspace
@@ -102,12 +113,30 @@ def _say_if_made(session: Session) -> None:
 
 def _wants_json(arguments: list[str]) -> bool:
     """Tell whether errors are to be JSON, even when the line could not be taken apart."""
-    if "--json" in arguments or "--format=json" in arguments:
-        return True
-    from itertools import pairwise
+    wanted = os.environ.get("PCRM_FORMAT", "")
+    for place, word in enumerate(arguments):
+        if word == "--json":
+            return True
+        if word == "--format":
+            wanted = "".join(arguments[place + 1 : place + 2])
+        elif word.startswith("--format="):
+            wanted = word.partition("=")[2]
+    return wanted == "json"
 
-    asked = ("--format", "json") in pairwise(arguments)
-    return asked or os.environ.get("PCRM_FORMAT") == "json"
+
+def _sentence(arguments: list[str]) -> str:
+    """Return the sentence of a line that failed before its command began, to print it back."""
+    from pcrm.cli.arguments import sentence_of
+
+    return sentence_of(arguments)
+
+
+def _last_words(text: str) -> None:
+    """Say something on stderr when nothing else can be written."""
+    try:
+        os.write(2, text.encode(errors="replace"))
+    except OSError:
+        pass
 
 
 def _complain(text: str) -> int:

@@ -78,17 +78,28 @@ def run(line: Line, session: Session | None) -> int:
         )
     except click_errors.UsageError as error:
         raise _usage(error) from None
+    except SystemExit:  # Typer's way to leave when nobody reads stdout any more
+        raise BrokenPipeError from None
     return code if isinstance(code, int) else 0
 
 
 def _usage(error: click_errors.UsageError) -> UsageError:
-    """Return Typer's complaint as ours, one sentence without its final stop."""
+    """Return Typer's complaint as ours: one sentence, the value, the next step."""
     path = error.ctx.command_path if error.ctx else "pcrm"
     message = error.format_message().rstrip(".")
     message = message[:1].lower() + message[1:]
-    return UsageError(
-        message, value=str(getattr(error, "option_name", "")), hint=f"see: {path} --help"
-    )
+    hint = f"see: {path} --help"
+    if error.ctx and isinstance(error.ctx.command, typer_core.TyperGroup):
+        hint = f"known: {', '.join(error.ctx.command.commands)}; {hint}"
+    return UsageError(message, value=_value(error, message), hint=hint)
+
+
+def _value(error: click_errors.UsageError, message: str) -> str:
+    """Return what was typed wrong, as far as Typer says it."""
+    if isinstance(error, click_errors.NoSuchOption):
+        return error.option_name
+    wrong = message.partition("': ")[2].split()  # invalid value for '--score': 11 is not in …
+    return wrong[0].strip("'") if wrong else ""
 
 
 def _global_options(

@@ -53,6 +53,34 @@ WORDS: dict[str, Words] = {
 NOUNS = ("todo", "date", "backup")
 
 
+_EXAMPLES = {
+    "--db": "people.db",
+    "--profile": "work",
+    "--format": "json",
+    "--color": "never",
+    "--with": "anna,grace",
+    "--without": "anna",
+    "--kind": "call",
+    "--on": "yesterday",
+    "--at": "14:30",
+    "--took": "25m",
+    "--score": "9",
+    "--next": "'fri send quote'",
+    "--due": "fri",
+    "--start": "mon",
+    "--for": "anna",
+    "--priority": "high",
+    "--columns": "id,name",
+    "--sort": "name",
+    "--limit": "10",
+    "--to": "vcard",
+    "--output": "people.vcf",
+    "-o": "people.vcf",
+    "--target": "apple",
+}
+_SENTENCES = ("log", "plan", "amend", "todo add")
+
+
 class Line(NamedTuple):
     """A command line taken apart: global options by name, the verb, and the rest in order."""
 
@@ -109,14 +137,6 @@ def _take_global(words: Sequence[str], position: int, options: dict[str, str]) -
     return 2
 
 
-_EXAMPLES = {
-    "--db": "people.db",
-    "--profile": "work",
-    "--format": "json",
-    "--color": "never",
-}
-
-
 def _fixed_words(words: Sequence[str], options: dict[str, str]) -> list[str]:
     """Take global options out of a line of options and arguments, up to a ``--``."""
     rest: list[str] = []
@@ -139,13 +159,20 @@ def _free_words(words: Sequence[str], spec: Words, options: dict[str, str]) -> l
     position = 0
     while position < len(words):
         word = words[position]
+        if word == "--" and not spec.literal:
+            free.extend(words[position + 1 :])
+            break
         if not _is_option(word, spec, alone=len(words) == 1):
             free.append(word)
             position += 1
             continue
         taken = _take_global(words, position, options)
         if not taken:
-            taken = 2 if word in spec.values and position + 1 < len(words) else 1
+            taken = 2 if word in spec.values else 1
+            if taken == 2 and (position + 1 == len(words) or words[position + 1][:2] == "--"):
+                raise UsageError(
+                    f"{word} needs a value", value=word, hint=f"as in: {word} {_EXAMPLES[word]}"
+                )
             own.extend(words[position : position + taken])
         position += taken
     return [*own, "--", *free] if free else own
@@ -176,3 +203,20 @@ def _refuse_broken_text(word: str) -> None:
             hint="check the locale of the terminal, or the encoding of the script",
             kept=shown,
         ) from None
+
+
+def sentence_of(arguments: Sequence[str]) -> str:
+    """Return the free words of a line with a sentence, also when the line has a mistake in it."""
+    words = list(arguments)
+    verb = words.pop(0) if words else ""
+    if verb in NOUNS and words:
+        verb = f"{verb} {words.pop(0)}"
+    if verb not in _SENTENCES:
+        return ""
+    values = (*WORDS[verb].values, *GLOBAL_VALUES)
+    free = [
+        word
+        for place, word in enumerate(words)
+        if not word.startswith("--") and (not place or words[place - 1] not in values)
+    ]
+    return "" if free == ["-"] else " ".join(free)

@@ -6,13 +6,16 @@ import typer
 
 from pcrm.cli import everyday
 from pcrm.cli.app import session_of
+from pcrm.domain.errors import UsageError
 from pcrm.services.capture import Options
 
 Sentence = Annotated[
     list[str] | None,
     typer.Argument(metavar="SENTENCE...", help="Words; '-' reads stdin, none asks."),
 ]
-With = Annotated[str, typer.Option("--with", metavar="REF,...", help="Who took part, exactly.")]
+With = Annotated[
+    list[str] | None, typer.Option("--with", metavar="REF,...", help="Who took part, exactly.")
+]
 Kind = Annotated[str, typer.Option("--kind", help="call, meeting, email, message, note, ...")]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day.")]
 At = Annotated[str, typer.Option("--at", metavar="TIME", help="The time, as 14:30 or 2pm.")]
@@ -40,7 +43,7 @@ def register(app: typer.Typer) -> None:
 def log(
     context: typer.Context,
     sentence: Sentence = None,
-    with_: With = "",
+    with_: With = None,
     kind: Kind = "",
     on: On = "",
     at: At = "",
@@ -59,7 +62,7 @@ def log(
 def plan(
     context: typer.Context,
     sentence: Sentence = None,
-    with_: With = "",
+    with_: With = None,
     kind: Kind = "",
     on: On = "",
     at: At = "",
@@ -81,10 +84,11 @@ def amend(
         list[str] | None,
         typer.Argument(metavar="[iN] [SENTENCE...]", help="The entry, and what to say instead."),
     ] = None,
-    with_: With = "",
+    with_: With = None,
     without: Annotated[
-        str, typer.Option("--without", metavar="REF,...", help="Who did not take part.")
-    ] = "",
+        list[str] | None,
+        typer.Option("--without", metavar="REF,...", help="Who did not take part."),
+    ] = None,
     kind: Kind = "",
     on: On = "",
     at: At = "",
@@ -97,11 +101,13 @@ def amend(
 ) -> int:
     """Change an entry, by default the newest."""
     options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, strict)
-    return everyday.amend(session_of(context), sentence or [], options._replace(without=without))
+    return everyday.amend(
+        session_of(context), sentence or [], options._replace(without=tuple(without or ()))
+    )
 
 
 def _options(
-    with_: str,
+    with_: list[str] | None,
     kind: str,
     on: str,
     at: str,
@@ -113,8 +119,10 @@ def _options(
     strict: bool,
 ) -> Options:
     """Return the options of an entry, as they were typed."""
+    if came_in and went_out:
+        raise UsageError("it came in or went out, not both", value="--out", hint="give one of them")
     return Options(
-        with_=with_,
+        with_=tuple(with_ or ()),
         kind=kind,
         on=on,
         at=at,

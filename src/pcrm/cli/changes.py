@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 from pcrm.cli.app import session_of
+from pcrm.cli.everyday import say_how_to_begin
+from pcrm.cli.session import ONE_RECORD, refuse_format
 from pcrm.services import changes
 
 
@@ -25,9 +27,12 @@ def undo(
     from pcrm.render.terminal import safe_line
 
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     undone = changes.undo(session.workspace, number, last=last)
     if session.is_json:
         session.json([json.change(one._replace(undone_by=-1)) for one in undone])
+    elif session.ids:
+        session.out(f"c{one.id}" for one in undone)
     else:
         session.out(f"undone: c{one.id} {safe_line(one.label)}" for one in undone)
     return 0
@@ -42,9 +47,12 @@ def redo(
     from pcrm.render.terminal import safe_line
 
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     redone = changes.redo(session.workspace, number)
     if session.is_json:
         session.json(json.change(redone._replace(undone_by=0)))
+    elif session.ids:
+        session.out([f"c{redone.id}"])
     else:
         session.out([f"redone: c{redone.id} {safe_line(redone.label)}"])
     return 0
@@ -67,4 +75,5 @@ def history(
         from pcrm.render import columns
 
         session.records(columns.CHANGE, found, as_json="change")
+    say_how_to_begin(session)
     return 0

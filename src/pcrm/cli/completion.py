@@ -8,6 +8,7 @@ from pcrm.cli.verbs import MODULES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from pcrm.services.workspace import Workspace
 
@@ -62,7 +63,25 @@ def complete(workspace: Workspace, words: Sequence[str]) -> list[str]:
 
 
 def _options(before: Sequence[str]) -> list[str]:
-    verb = " ".join(word for word in before if not word.startswith("-"))
-    spec = WORDS.get(verb) or WORDS.get(verb.split(" ")[0])
-    own = (*spec.values, *spec.flags) if spec else ()
+    """Return the options of the command that has been typed, and the global ones."""
+    words = [word for word in before if not word.startswith("-")]
+    verb = " ".join(words[:2]) if words and words[0] in _NOUN_VERBS else "".join(words[:1])
+    spec = WORDS.get(verb)
+    own = (*spec.values, *spec.flags) if spec else _known_to_typer(verb.split())
     return [*own, *GLOBAL_VALUES, *GLOBAL_FLAGS, "--help"]
+
+
+def _known_to_typer(path: Sequence[str]) -> list[str]:
+    """Return the options of a command as Typer knows them."""
+    import typer
+
+    from pcrm.cli.app import build
+
+    if not path or path[0] not in MODULES:
+        return []
+    command: Any = typer.main.get_command(build(path[0]))
+    for word in path:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            return []
+    return [option for param in command.params for option in param.opts if option[:2] == "--"]

@@ -97,6 +97,8 @@ def export(
     from pcrm.services import exporting
 
     session = session_of(context)
+    if session.is_json:
+        raise UsageError("export writes files, no JSON", value="json", hint="use: pcrm list --json")
     if to != "vcard":
         raise UsageError(f"there is no export to {to!r}", value=to, hint="one of: vcard")
     if target and target not in _TARGETS:
@@ -104,12 +106,12 @@ def export(
             f"{target!r} is no target", value=target, hint=f"one of: {', '.join(_TARGETS)}"
         )
     text = "".join(exporting.vcards(session.workspace, query or [], target=target))
-    if output:
+    if output and output != "-":
         _write(output, text)
         session.say(f"wrote {output}")
-    elif session.format == "table" and sys.stdout.isatty():
+    elif sys.stdout is not None and sys.stdout.isatty():
         session.out(_safe(text))
-    else:
+    elif sys.stdout is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode(errors="replace"))
     return 0
@@ -122,13 +124,21 @@ def _safe(text: str) -> list[str]:
 
 
 def _write(path: str, text: str) -> None:
-    """Write a file beside its place and move it there, so that a failure leaves the old one."""
-    part = f"{path}.part"
+    """Write a file beside its place and move it there, so that a failure leaves the old one.
+
+    What is no ordinary file (a pipe, a device) is written to directly.
+    """
+    place = os.path.realpath(path)
+    aside = not os.path.exists(place) or os.path.isfile(place)
+    part = f"{place}.part" if aside else place
     try:
         with open(part, "w", encoding="utf-8", errors="replace", newline="") as file:
             file.write(text)
-        os.replace(part, path)
+        if aside:
+            os.replace(part, place)
     except OSError as error:
+        if aside and os.path.exists(part):
+            os.unlink(part)
         raise FileProblem(
             f"{path} cannot be written: {error.strerror}", value=path, hint="name another file"
         ) from None
@@ -139,8 +149,8 @@ def init(context: typer.Context) -> int:
     from pcrm.services import data
 
     session = session_of(context)
-    if data.init(session.workspace):
-        session.say(f"made {session.workspace.path}; only you can read it")
-    else:
+    if not data.init(session.workspace):
         session.say(f"{session.workspace.path} is there already")
+    elif not session.workspace.is_default:  # that the default one was made is said for all verbs
+        session.say(f"made {session.workspace.path}; only you can read it")
     return 0

@@ -5,10 +5,8 @@ Each takes the session and plain values, does its work, answers, and returns the
 
 from __future__ import annotations
 
-import sys
-
-from pcrm.cli.session import BEGIN, FORMATS, Session, refuse_format
-from pcrm.cli.talk import ask
+from pcrm.cli.session import BEGIN, FORMATS, ONE_RECORD, Session, refuse_format
+from pcrm.cli.talk import ask, read_all
 from pcrm.domain.errors import SOMETHING_DUE, NeedsAnswer, UsageError
 from pcrm.services import capture
 
@@ -23,10 +21,9 @@ if TYPE_CHECKING:
 
 def log(session: Session, words: Sequence[str], options: Options, *, planned: bool = False) -> int:
     """``pcrm log`` and ``pcrm plan``."""
-    nothing_said = options == capture.NO_OPTIONS
-    sentence = _sentence(
-        session, words, prompt="plan> " if planned else "log> ", ask_for=nothing_said
-    )
+    refuse_format(session.format, ONE_RECORD)
+    verb = "plan" if planned else "log"
+    sentence = _sentence(session, words, verb=verb, ask_for=not capture.says_something(options))
     return _answer(session, capture.log(session.workspace, sentence, options, planned=planned))
 
 
@@ -37,7 +34,9 @@ def amend(session: Session, words: Sequence[str], options: Options) -> int:
     number = read_number(words[0]) if words else None
     which = number.id if number and number.noun == "interaction" else None
     rest = words[1:] if which else words
-    sentence = _sentence(session, rest, prompt="amend> ", ask_for=options == capture.NO_OPTIONS)
+    refuse_format(session.format, ONE_RECORD)
+    changes = capture.says_something(options) or options.without or options.direction
+    sentence = _sentence(session, rest, verb="amend", ask_for=not changes)
     return _answer(session, capture.amend(session.workspace, which, sentence, options))
 
 
@@ -53,7 +52,8 @@ def todo_add(
     """``pcrm todo add``."""
     from pcrm.render import echo
 
-    sentence = _sentence(session, words, prompt="todo> ", ask_for=True)
+    refuse_format(session.format, ONE_RECORD)
+    sentence = _sentence(session, words, verb="todo add", ask_for=True)
     made = capture.add_tasks(
         session.workspace, sentence, due=due, start=start, whom=whom, priority=_priority(priority)
     )
@@ -73,8 +73,7 @@ def done(session: Session, numbers: Sequence[str]) -> int:
     from pcrm.render import echo
     from pcrm.services import todo
 
-    if not numbers:
-        raise UsageError("the number of a task is missing", hint="as in: pcrm done t7")
+    refuse_format(session.format, ONE_RECORD)
     marked = todo.done(session.workspace, numbers)
     if session.is_json:
         from pcrm.render import json
@@ -83,6 +82,8 @@ def done(session: Session, numbers: Sequence[str]) -> int:
             [json.task(one) for one in marked.tasks]
             + [json.interaction(one) for one in marked.plans]
         )
+    elif session.ids:
+        session.out([f"t{one.id}" for one in marked.tasks] + [f"i{one.id}" for one in marked.plans])
     else:
         session.out(f"done {echo.task(one, style=session.style)}" for one in marked.tasks)
         session.out(f"done {echo.entry(one, style=session.style)}" for one in marked.plans)
@@ -111,7 +112,7 @@ def today(session: Session, day: str = "", *, days: int | None = None) -> int:
         from pcrm.render import columns
 
         session.records(columns.AGENDA, lines, as_json="agenda_line")
-    _say_how_to_begin(session)
+    say_how_to_begin(session)
     return 0
 
 
@@ -128,7 +129,8 @@ def remind(session: Session, *, days: int | None = None, exit_code: bool = False
     else:
         from pcrm.render import columns as known
 
-        refuse_format(session.format, ("text", "json", "csv"))
+        if not session.ids:
+            refuse_format(session.format, ("text", "json", "csv"))
         session.records(known.AGENDA, lines, as_json="agenda_line")
     return SOMETHING_DUE if exit_code and lines else 0
 
@@ -155,10 +157,11 @@ def listed(
             raise UsageError(
                 f"there is no column {error.args[0]!r}", value=error.args[0], hint=f"known: {every}"
             ) from None
-        session.records(chosen, found, as_json="contact")
+        numbers = [str(contact.id) for contact in found]
+        session.records(chosen, found, as_json="contact", numbers=numbers)
     else:
         session.records(known.CONTACT, found, shown=known.CONTACT_SHOWN, as_json="contact")
-    _say_how_to_begin(session)
+    say_how_to_begin(session)
     return 0
 
 
@@ -171,7 +174,7 @@ def find(session: Session, words: Sequence[str], *, limit: int = 50) -> int:
         raise UsageError("a word to look for is missing", hint="as in: pcrm find contract")
     found = search.find(session.workspace, words, limit=limit)
     session.records(columns.FOUND, found, as_json="found")
-    _say_how_to_begin(session)
+    say_how_to_begin(session)
     return 0
 
 
@@ -219,7 +222,7 @@ def timeline(session: Session, query: Sequence[str], *, limit: int | None = None
         session.out(line for entry in found for line in _entry_lines(session, entry))
     else:
         session.records(columns.INTERACTION, found, as_json="interaction")
-    _say_how_to_begin(session)
+    say_how_to_begin(session)
     return 0
 
 
@@ -230,7 +233,7 @@ def todo_list(session: Session, words: Sequence[str]) -> int:
 
     found = todo.open_tasks(session.workspace, words)
     session.records(columns.TASK, found, as_json="task")
-    _say_how_to_begin(session)
+    say_how_to_begin(session)
     return 0
 
 
@@ -257,17 +260,23 @@ def _entry_lines(session: Session, entry: Interaction) -> list[str]:
     return [echo.entry(entry, style=session.style), *echo.said(entry)]
 
 
-def _sentence(session: Session, words: Sequence[str], *, prompt: str, ask_for: bool) -> str:
+def _sentence(session: Session, words: Sequence[str], *, verb: str, ask_for: bool) -> str:
     """Return the sentence: its words, what stands on stdin for ``-``, or the answer to a prompt."""
     if list(words) == ["-"]:
-        return sys.stdin.read().rstrip("\n") if sys.stdin is not None else ""
+        return read_all()
     if words or not ask_for:
         return " ".join(words)
     if not session.interactive:
-        raise NeedsAnswer(
-            "a sentence is missing", hint="as in: pcrm log call Anna: agreed on price"
-        )
-    return ask(prompt)
+        raise NeedsAnswer("a sentence is missing", hint=f"as in: {_EXAMPLES[verb]}")
+    return ask(f"{verb}> ")
+
+
+_EXAMPLES = {
+    "log": "pcrm log call Anna: agreed on price",
+    "plan": "pcrm plan mon 10:00 call Anna",
+    "amend": "pcrm amend --took 40m",
+    "todo add": "pcrm todo add fri send quote",
+}
 
 
 def show_record(session: Session, record: Record) -> int:
@@ -321,7 +330,7 @@ def _not_negative(days: int | None) -> int | None:
     return days
 
 
-def _say_how_to_begin(session: Session) -> None:
+def say_how_to_begin(session: Session) -> None:
     """Say how to begin where nothing has been stored yet."""
-    if session.workspace.is_default and not session.workspace.exists():
+    if session.workspace.is_empty_home():
         session.say("\n".join(BEGIN))

@@ -25,12 +25,12 @@ def run(line: Line, session: Session) -> int | None:
     known = _VERBS.get(line.verb)
     if known is None:
         return None
-    values, flags, needs_words, verb = known
+    values, flags, may_have_words, verb = known
     taken = _take(line.rest, values, flags)
     if taken is None:
         return None
     words, given = taken
-    if needs_words and not words:
+    if bool(words) not in may_have_words or {"--in", "--out"} <= given.keys():
         return None
     return verb(session, words, given)
 
@@ -84,7 +84,7 @@ def _plan(session: Session, words: list[str], given: Given) -> int:
 
 def _options(given: Given) -> Options:
     return Options(
-        with_=given.get("--with", ""),
+        with_=(given["--with"],) if "--with" in given else (),
         kind=given.get("--kind", ""),
         on=given.get("--on", ""),
         at=given.get("--at", ""),
@@ -150,19 +150,22 @@ def _timeline(session: Session, words: list[str], given: Given) -> int:
 
 _ENTRY = ("--with", "--kind", "--on", "--at", "--took", "--next")
 _ENTRY_FLAGS = ("--in", "--out", "--strict")
-_VERBS: dict[str, tuple[Sequence[str], Sequence[str], bool, Verb]] = {
-    "": ((), (), False, _today),
-    "today": (("--days",), (), False, _today),
-    "log": (_ENTRY, _ENTRY_FLAGS, False, _log),
-    "plan": (_ENTRY, _ENTRY_FLAGS, False, _plan),
-    "todo add": (("--due", "--start", "--for", "--priority"), (), False, _todo_add),
-    "todo list": ((), (), False, _todo_list),
-    "done": ((), (), True, _done),
-    "todo done": ((), (), True, _done),
-    "remind": (("--days",), ("--exit-code",), False, _remind),
-    "list": (("--columns", "--sort", "--limit"), (), False, _list),
-    "find": (("--limit",), (), True, _find),
-    "show": ((), (), True, _show),
-    "timeline": (("--limit",), (), False, _timeline),
+ANY = (False, True)
+SOME = (True,)
+NONE = (False,)
+_VERBS: dict[str, tuple[Sequence[str], Sequence[str], Sequence[bool], Verb]] = {
+    "": ((), (), NONE, _today),
+    "today": (("--days",), (), ANY, _today),
+    "log": (_ENTRY, _ENTRY_FLAGS, ANY, _log),
+    "plan": (_ENTRY, _ENTRY_FLAGS, ANY, _plan),
+    "todo add": (("--due", "--start", "--for", "--priority"), (), ANY, _todo_add),
+    "todo list": ((), (), ANY, _todo_list),
+    "done": ((), (), SOME, _done),
+    "todo done": ((), (), SOME, _done),
+    "remind": (("--days",), ("--exit-code",), NONE, _remind),
+    "list": (("--columns", "--sort", "--limit"), (), ANY, _list),
+    "find": (("--limit",), (), SOME, _find),
+    "show": ((), (), SOME, _show),
+    "timeline": (("--limit",), (), ANY, _timeline),
 }
-"""Verb: options with a value, flags, whether words are needed, the function."""
+"""Verb: options with a value, flags, whether there may be words, the function."""

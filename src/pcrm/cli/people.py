@@ -6,9 +6,10 @@ import typer
 
 from pcrm.cli import everyday
 from pcrm.cli.app import session_of
-from pcrm.cli.session import spread
+from pcrm.cli.session import ONE_RECORD, refuse_format, spread
 from pcrm.domain.cadence import rhythm
 from pcrm.domain.errors import UsageError
+from pcrm.render.terminal import safe_line
 from pcrm.services import dates, people
 
 Query = Annotated[
@@ -61,6 +62,7 @@ def add(
 ) -> int:
     """Add a person or an organisation."""
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     given = [f"nick+={each}" for each in nick or ()]
     given += [f"email+={each}" for each in email or ()]
     given += [f"phone+={each}" for each in phone or ()]
@@ -139,6 +141,7 @@ def set_(
     from pcrm.services.references import record_number
 
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     number = record_number(ref)
     if number:
         from pcrm.services.values import set_numbered
@@ -149,6 +152,8 @@ def set_(
         from pcrm.render import json
 
         session.json(json.contact(contact))
+    elif session.ids:
+        session.out([str(contact.id)])
     else:
         from pcrm.render.card import card
 
@@ -182,9 +187,13 @@ def every(
     """How often to be in touch; a person's own rule beats a tag's, that an organisation's."""
     session = session_of(context)
     days = None if span == "none" else cadence(span)
+    refuse_format(session.format, ONE_RECORD)
     whom = people.every(session.workspace, target, days)
-    said = "no rule" if days is None else rhythm(days)
-    session.say(f"{whom}: {said}")
+    if session.is_json:
+        session.json({"target": target, "whom": whom, "cadence_days": days})
+    else:
+        said = "no rule" if days is None else rhythm(days)
+        session.out([safe_line(f"{whom}: {said}")])
     return 0
 
 
@@ -224,6 +233,7 @@ def date_list(
             entry, next_day=found[entry.id].next_day, age=found[entry.id].age
         ),
     )
+    everyday.say_how_to_begin(session)
     return 0
 
 
@@ -241,8 +251,11 @@ def date_add(
     from pcrm.domain.when import parse_partial
 
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     extra = session.workspace.settings.vocabulary()
     said = parse_partial(" ".join(when), session.workspace.today(), extra=extra)
+    if not label.strip():
+        raise UsageError("a label is missing", value=label, hint="as in: birthday, renewal")
     given = ImportantDate(label.casefold(), said, _leads(remind))
     contact, stored = people.add_date(session.workspace, ref, label.casefold(), given)
     if session.is_json:
@@ -254,9 +267,10 @@ def date_add(
         from pcrm.render import json
 
         session.json(json.date(entry.entry, next_day=entry.next_day, age=entry.age))
+    elif session.ids:
+        session.out([f"b{stored.id}"])
     else:
         from pcrm.domain.partial_date import describe
-        from pcrm.render.terminal import safe_line
 
         name = safe_line(contact.details.formatted_name)
         session.out([f"b{stored.id}   {safe_line(stored.label)} {describe(stored.date)}  {name}"])

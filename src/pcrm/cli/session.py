@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pcrm.render.columns import Column
 
 FORMATS = ("table", "plain", "json", "csv")
+ONE_RECORD = ("table", "plain", "json")
+"""Formats of a command that answers with what it wrote or with one record."""
+_KNOWN = (*FORMATS, "text")
 BEGIN = (
     "nothing is stored yet; three ways to begin:",
     "  pcrm demo                   look at it with invented people",
@@ -73,17 +76,19 @@ class Session(NamedTuple):
         *,
         shown: Sequence[str] = (),
         as_json: str | Callable[[Any], Any],
+        numbers: Sequence[str] = (),
     ) -> None:
         """Write a list of records in the format asked for.
 
         ``shown`` names the columns of the table, all of them by default; ``as_json`` is the
-        function that makes JSON of a record, or its name in ``render.json``.
+        function that makes JSON of a record, or its name in ``render.json``; ``numbers`` are what
+        ``--ids`` prints where they are not in the first column.
         """
         from pcrm.render.columns import chosen, rows
 
-        refuse_format(self.format, FORMATS)
+        refuse_format("plain" if self.ids else self.format, FORMATS)
         if self.ids:
-            self.out(columns[0].value(record) for record in records)
+            self.out(numbers or (columns[0].value(record) for record in records))
         elif self.format == "json":
             from pcrm.render import json
 
@@ -117,6 +122,8 @@ def open_session(options: Mapping[str, str]) -> Session:
     chosen = chosen or environment.get("PCRM_FORMAT", "")
     if not chosen:
         chosen = "table" if stdout_is_terminal else "plain"
+    if chosen not in _KNOWN:
+        refuse_format(chosen, FORMATS)
     interactive = stdout_is_terminal and _is_terminal(sys.stdin) and "--no-input" not in options
     columns = terminal_width() if stdout_is_terminal or environment.get("COLUMNS") else 0
     return Session(
@@ -134,6 +141,8 @@ def _workspace(
     options: Mapping[str, str], environment: Mapping[str, str], *, interactive: bool
 ) -> Workspace:
     profile = options.get("--profile", "") or environment.get("PCRM_PROFILE", "")
+    if options.get("--db", "x") == "":
+        raise UsageError("--db needs a file", value="", hint="as in: --db people.db")
     named = options.get("--db", "") or (
         "" if "--profile" in options else environment.get("PCRM_DB", "")
     )
@@ -200,6 +209,10 @@ def pick(ref: str, candidates: list[Candidate]) -> int:
     for place, one in enumerate(candidates, start=1):
         tells = f"  {one.tells}" if one.tells else ""
         say(f"  {place}) {one.formatted_name}{tells}  [{one.id}]")
+    if len(candidates) == 1:
+        if ask("is that who you mean? [y/N] ").casefold() in {"y", "yes", "1"}:
+            return candidates[0].id
+        raise NeedsAnswer("nothing was done", value=ref, hint="name one by its number")
     answer = ask(f"which one, 1 to {len(candidates)}? ")
     if answer.isdecimal() and 1 <= int(answer) <= len(candidates):
         return candidates[int(answer) - 1].id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from pcrm.domain.errors import NeedsAnswer
+from pcrm.domain.errors import NeedsAnswer, UsageError
 from pcrm.render.terminal import safe, safe_line
 
 TYPE_CHECKING = False
@@ -19,18 +19,34 @@ def ask(question: str) -> str:
     """Ask on the terminal and return the answer without blanks around it."""
     sys.stderr.write(question)
     sys.stderr.flush()
-    answer = sys.stdin.readline()
+    answer = sys.stdin.buffer.readline()
     if not answer:
         raise NeedsAnswer("no answer was given", hint="nothing was changed")
-    return answer.strip()
+    return _decoded(answer).strip()
+
+
+def read_all() -> str:
+    """Return the text that stands on stdin, without a byte order mark and the last newline."""
+    return _decoded(sys.stdin.buffer.read()).rstrip("\n") if sys.stdin is not None else ""
+
+
+def _decoded(octets: bytes) -> str:
+    """Return bytes as text; raises UsageError with what can be shown of them."""
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        shown = octets.decode(errors="replace").strip()
+        raise UsageError(
+            "what was typed is not valid UTF-8",
+            value=shown,
+            hint="check the encoding of the terminal or the file",
+            kept=shown,
+        ) from None
 
 
 def say(text: str) -> None:
-    """Say a line on stderr, safe for a terminal."""
-    if sys.stdout is not None:
-        sys.stdout.flush()  # what was answered before stands before it
-    if sys.stderr is not None:
-        sys.stderr.write(f"{safe(text)}\n")
+    """Say a line on stderr, safe for a terminal; nobody may be listening any more."""
+    _write(f"{safe(text)}\n")
 
 
 def report(error: PcrmError, *, as_json: bool) -> None:
@@ -38,13 +54,26 @@ def report(error: PcrmError, *, as_json: bool) -> None:
     if as_json:
         from pcrm.render import json
 
-        if sys.stderr is not None:
-            sys.stderr.write(json.write(json.error(error)) + "\n")
+        _write(json.write(json.error(error)) + "\n")
         return
-    say("pcrm: " + "; ".join(filter(None, (safe_line(error.message), safe_line(error.hint)))))
+    parts = (safe_line(part.rstrip(".")) for part in (error.message, error.hint))
+    say("pcrm: " + "; ".join(filter(None, parts)))
     for number, name, tells in error.candidates[:_MOST_CANDIDATES]:
         say("\t".join(safe_line(part) for part in (number, name, tells)))
     if len(error.candidates) > _MOST_CANDIDATES:
         say(f"and {len(error.candidates) - _MOST_CANDIDATES} more")
-    if error.kept:
+    if error.kept.strip():
         say(f"not stored: {error.kept}")
+
+
+def _write(text: str) -> None:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # what was answered before stands before it
+    finally:
+        if sys.stderr is not None:
+            try:
+                sys.stderr.write(text)
+                sys.stderr.flush()
+            except OSError:
+                sys.stderr = None

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pcrm.cli.app import session_of
-from pcrm.cli.session import Session, spread
+from pcrm.cli.session import ONE_RECORD, Session, refuse_format, spread
 from pcrm.services import trash
 
 Refs = Annotated[list[str], typer.Argument(metavar="REF|NUM...|-", help="Names or numbers.")]
@@ -21,18 +21,21 @@ def register(app: typer.Typer) -> None:
 def rm(context: typer.Context, refs: Refs) -> int:
     """Put contacts, tasks, interactions or dates into the trash; restore brings them back."""
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     return _tell(session, "in the trash", trash.remove(session.workspace, spread(refs)))
 
 
 def archive(context: typer.Context, refs: Refs) -> int:
     """Hide contacts from lists and the agenda; they can still be found."""
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     return _tell(session, "archived", trash.archive(session.workspace, spread(refs)))
 
 
 def restore(context: typer.Context, refs: Refs) -> int:
     """Take something out of the trash or the archive."""
     session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
     return _tell(session, "restored", trash.restore(session.workspace, spread(refs)))
 
 

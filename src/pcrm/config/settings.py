@@ -69,14 +69,44 @@ def _checked(given: Mapping[str, Any], path: str) -> Settings:
         if key == "words":
             if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
                 raise _wrong(path, key, value, 'a table such as gestern = "yesterday"')
-            value = tuple((word.casefold(), str(said)) for word, said in value.items())
+            value = tuple(
+                (word.casefold(), _known_word(path, said)) for word, said in value.items()
+            )
         elif type(value) is not type(default):
-            raise _wrong(path, key, value, repr(default))
+            raise _wrong(path, key, value, f"something like {default!r}")
         known[key] = value
     settings = Settings(**known)
+    for key in ("days", "out_of_touch"):
+        if getattr(settings, key) < 0:
+            raise _wrong(path, key, getattr(settings, key), "a number from 0 on, as 7")
+    if not all(part.strip().isdigit() for part in settings.remind.split(",") if settings.remind):
+        raise _wrong(path, "remind", settings.remind, 'days such as "7,1"')
     if settings.leap_day not in {"feb28", "mar1"}:
         raise _wrong(path, "leap_day", settings.leap_day, '"feb28" or "mar1"')
     return settings
+
+
+_SMALL_WORDS = ("in", "ago", "next", "last", "and", "waiting")
+
+
+def _known_word(path: str, said: str) -> str:
+    """Return an English word of dates, kinds or leads; raises UsageError for any other."""
+    from pcrm.domain.words import en
+
+    tables = (
+        en.KINDS,
+        en.WEEKDAYS,
+        en.MONTHS,
+        en.RELATIVE,
+        en.UNITS,
+        en.LEADS,
+        en.ENDS,
+        _SMALL_WORDS,
+    )
+    folded = said.casefold()
+    if not any(folded in table for table in tables):
+        raise _wrong(path, "words", said, "English words of dates and kinds, as yesterday or call")
+    return folded
 
 
 def _wrong(path: str, key: str, value: object, example: str) -> UsageError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.contact import (
     KINDS,
+    Address,
     Details,
     Email,
     Field,
@@ -51,8 +52,28 @@ MEMBERSHIP = {
     "title": "title",
     "role": "role",
 }
+ADDRESS = {
+    "street": "street",
+    "city": "locality",
+    "locality": "locality",
+    "region": "region",
+    "postal_code": "postal_code",
+    "country": "country_name",
+    "country_name": "country_name",
+}
+RESERVED = {
+    "id": "numbers are given once",
+    "uid": "uids are given once",
+    "every": "use: pcrm every",
+    "cadence": "use: pcrm every",
+    "archived": "use: pcrm archive",
+    "deleted": "use: pcrm rm",
+    "created": "it is kept by pcrm",
+    "updated": "it is kept by pcrm",
+}
+"""Keys that no free field may have, and what to do instead."""
 FIELDS = ("likes", "dislikes", "needs", "values", "reach", "met", "through")
-KEYS = (*TEXTS, *LISTS, *MEMBERSHIP, *LABELS, "kind", *FIELDS)
+KEYS = (*TEXTS, *LISTS, *MEMBERSHIP, *ADDRESS, *LABELS, "kind", *FIELDS)
 
 
 class Assignment(NamedTuple):
@@ -94,14 +115,14 @@ def apply(details: Details, one: Assignment, *, today: datetime.date) -> Details
         return details._replace(**part)
     if key in MEMBERSHIP:
         return details._replace(memberships=_set_membership(details, MEMBERSHIP[key], one))
+    if key in ADDRESS:
+        return details._replace(addresses=_set_address(details, ADDRESS[key], one))
     if key in LABELS:
         return details._replace(dates=_set_date(details, one, today=today))
     if key == "kind":
-        if one.value not in KINDS:
-            raise UsageError(
-                f"{one.value!r} is no kind", value=one.value, hint=f"one of: {', '.join(KINDS)}"
-            )
-        return details._replace(kind=one.value)
+        return details._replace(kind=_kind(one.value))
+    if key in RESERVED:
+        raise UsageError(f"{key} cannot be set", value=key, hint=RESERVED[key])
     refuse_misspelt(key)
     mine = tuple(field for field in details.fields if field.key == key)
     others = tuple(field for field in details.fields if field.key != key)
@@ -176,6 +197,23 @@ def _set_membership(details: Details, name: str, one: Assignment) -> tuple[Membe
     changed = first._replace(**{name: value})
     rest = memberships[1:]
     return (changed, *rest) if any(changed) else rest
+
+
+def _set_address(details: Details, name: str, one: Assignment) -> tuple[Address, ...]:
+    """Return the addresses with one part of the first one changed; ``+=`` begins another."""
+    if one.sign == "+=":
+        return (*details.addresses, Address(**{name: one.value}))
+    value = "" if one.sign == "-=" else one.value
+    first = details.addresses[0] if details.addresses else Address()
+    changed = first._replace(**{name: value})
+    rest = details.addresses[1:]
+    return (changed, *rest) if any(changed._replace(type="")) else rest
+
+
+def _kind(value: str) -> str:
+    if value not in KINDS:
+        raise UsageError(f"{value!r} is no kind", value=value, hint=f"one of: {', '.join(KINDS)}")
+    return value
 
 
 def _set_date(

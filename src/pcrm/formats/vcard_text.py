@@ -71,9 +71,9 @@ class Source:
         self.given = known_encoding(encoding) if encoding else ""
         if encoding and not self.given:
             raise UsageError(
-                f"There is no text encoding called {encoding!r}.",
+                f"there is no text encoding called {encoding!r}",
                 value=encoding,
-                hint="Common ones are utf-8, cp1252, cp1251, shift_jis and gb18030.",
+                hint="common ones: utf-8, cp1252, cp1251, shift_jis, gb18030",
             )
         self.data = self._as_ascii_compatible(data)
         # ISO-2022 hides other alphabets behind ESC $ in bytes that look like ASCII.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pcrm.domain.agenda import AgendaLine
 
 OUT_OF_TOUCH = "out of touch"
+_NARROW = 48
 
 
 def agenda(
@@ -79,11 +80,14 @@ def _told(
     else:
         text = f"{what}  ({who})" if who else what
     number = f"  {line.id.ljust(5)}"
+    reason = why(line, today)
+    if columns and columns < _NARROW:  # the day gives way to what there is to do
+        reason = "; ".join(filter(None, (day.strip(), reason)))
+        day = ""
     first = "  ".join(filter(None, (day, text)))
     if columns:
         first = cut(first, max(columns - len(number), 8))
     told = [style.paint(number, "number") + first]
-    reason = why(line, today)
     if reason:
         indent = " " * len(number) + (" " * (width(day) + 2) if day else "")
         if columns:

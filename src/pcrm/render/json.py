@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from pcrm.services.search import Hit
 
 
+_NO_MARKS = {2: None, 3: None}
+"""Signs around the words that ``find`` has found."""
+
+
 def write(value: Any) -> str:
     """Return a value as JSON for people and programs: two blanks of indent, no escapes."""
     return json.dumps(value, ensure_ascii=False, indent=2)
@@ -201,7 +205,7 @@ def found(hit: Hit) -> dict[str, Any]:
         "kind": hit.kind,
         "id": hit.id,
         "summary": hit.title,
-        "snippet": hit.snippet or None,
+        "snippet": hit.snippet.translate(_NO_MARKS) or None,
         "day": hit.day or None,
     }
 

@@ -30,46 +30,48 @@ def table(
     used = [index for index in range(len(titles)) if any(row[index] for row in cells)]
     if not used:
         return []
+    natural = [
+        max([width(row[index]) for row in cells] + ([width(titles[index])] if header else []))
+        for index in used
+    ]
+    widths = fit(natural, columns)
+    used = used[: len(widths)]
     shown = [[row[index] for index in used] for row in cells]
     heads = [titles[index] for index in used]
-    widths = fit(
-        [
-            max([width(row[index]) for row in shown] + ([width(heads[index])] if header else []))
-            for index in range(len(used))
-        ],
-        columns,
-    )
-    lines = []
-    if header:
-        lines.append(style.paint(_line(heads, widths), "heading"))
+    lines = [style.paint(_line(heads, widths), "heading")] if header else []
     for row in shown:
-        line = _line(row, widths)
-        first = pad(row[0], widths[0])
-        lines.append(style.paint(first, "number") + line[len(first) :])
+        first, *rest = _cells(row, widths)
+        lines.append(f"{style.paint(first, 'number')}{''.join(rest)}".rstrip())
     return lines
 
 
 def fit(widths: list[int], columns: int) -> list[int]:
     """Return widths that fit into ``columns`` cells.
 
-    The widest of the later columns gives way first, then the second (the name), the first never.
+    The widest of the later columns gives way first, then the second (the name); where nothing can
+    give way any more, the last columns are left out, and at the end the first one is cut.
     """
-    room = columns - _GAP * (len(widths) - 1)
     fitted = list(widths)
-    while sum(fitted) > room:
+    while sum(fitted) + _GAP * (len(fitted) - 1) > columns:
         giving = [index for index in range(2, len(fitted)) if fitted[index] > _NARROWEST]
         giving = giving or [index for index in (1,) if len(fitted) > 1 and fitted[1] > _NARROWEST]
-        if not giving:
-            break
-        widest = max(giving, key=lambda index: fitted[index])
-        fitted[widest] -= 1
+        if giving:
+            fitted[max(giving, key=lambda index: fitted[index])] -= 1
+        elif len(fitted) > 1:
+            fitted.pop()
+        else:
+            return [max(columns, 1)]
     return fitted
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    last = len(cells) - 1
-    parts = []
-    for index, (cell, cells_wide) in enumerate(zip(cells, widths, strict=True)):
-        text = cut(cell, cells_wide) if index else cell
-        parts.append(text if index == last else pad(text, cells_wide))
-    return (" " * _GAP).join(parts).rstrip()
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "".join(_cells(row, widths)).rstrip()
+
+
+def _cells(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """Return the cells cut and filled to their widths, each with the gap before the next one."""
+    last = len(row) - 1
+    return [
+        cut(cell, wide) if index == last else pad(cut(cell, wide), wide + _GAP)
+        for index, (cell, wide) in enumerate(zip(row, widths, strict=True))
+    ]

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class Options(NamedTuple):
     """What options say about an entry, as typed; they beat what the sentence says."""
 
-    with_: str = ""
-    without: str = ""
+    with_: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     kind: str = ""
     on: str = ""
     at: str = ""
@@ -68,7 +68,7 @@ def log(
         DateError, NotFound, Ambiguous, StoreError: each with the sentence as ``kept``; nothing
             was stored then.
     """
-    if not sentence.strip() and options == NO_OPTIONS:
+    if not any(sign.isalnum() for sign in sentence) and not says_something(options):
         raise UsageError(
             "there is nothing to log", value=sentence, hint="as in: pcrm log call Anna: agreed"
         )
@@ -88,6 +88,12 @@ def log(
         raise
 
 
+def says_something(options: Options) -> bool:
+    """Tell whether options by themselves make an entry: more than a mark on a sentence."""
+    bare = options._replace(direction="", strict=False, without=())
+    return bare != NO_OPTIONS
+
+
 def amend(
     workspace: Workspace, number: int | None, sentence: str, options: Options = NO_OPTIONS
 ) -> Logged:
@@ -97,16 +103,13 @@ def amend(
         NotFound: there is no such entry.
     """
     try:
+        if workspace.is_empty_home():
+            raise _nothing_to_amend(number)
         with workspace.change("amend") as change:
             connection = change.connection
             found = interactions.load(connection, [number or interactions.latest(connection) or 0])
             if not found or found[0].deleted:
-                typed = write_number("interaction", number) if number else ""
-                raise NotFound(
-                    f"there is no {typed}" if typed else "nothing has been logged yet",
-                    value=typed,
-                    hint="see pcrm timeline",
-                )
+                raise _nothing_to_amend(number)
             before = found[0]
             reading = _read(connection, workspace, sentence, planned=before.planned)
             after = _amended(change, workspace, before, reading, options)
@@ -125,6 +128,12 @@ def amend(
     except PcrmError as error:
         error.kept = error.kept or sentence
         raise
+
+
+def _nothing_to_amend(number: int | None) -> NotFound:
+    typed = write_number("interaction", number) if number else ""
+    what = f"there is no {typed}" if typed else "nothing has been logged yet"
+    return NotFound(what, value=typed, hint="see pcrm timeline")
 
 
 def add_tasks(
@@ -151,7 +160,7 @@ def add_tasks(
                 raise UsageError(
                     "a task needs words", value=sentence, hint="as in: pcrm todo add fri send quote"
                 )
-            people = _named(connection, workspace, whom)
+            people = _named(connection, workspace, [whom] if whom else [])
             made = []
             for step in reading.steps:
                 task = _task(change, step, people)
@@ -165,7 +174,7 @@ def add_tasks(
             change.finish()
             return tasks.load(connection, made)
     except PcrmError as error:
-        error.kept = error.kept or sentence
+        error.kept = sentence
         raise
 
 
@@ -279,11 +288,15 @@ def _new_person(change: OpenChange, name: str) -> int:
     return capture.insert_person(change.connection, name, split(name), at=change.at)
 
 
-def _named(connection: sqlite3.Connection, workspace: Workspace, refs: str) -> tuple[Person, ...]:
-    """Return the people of ``REF,…``, none for an empty text."""
-    if not refs:
-        return ()
-    numbers = resolve_each(connection, refs, choose=workspace.choose)
+def _named(
+    connection: sqlite3.Connection, workspace: Workspace, refs: Sequence[str]
+) -> tuple[Person, ...]:
+    """Return the people of each ``REF,…``."""
+    numbers = [
+        number
+        for each in refs
+        for number in resolve_each(connection, each, choose=workspace.choose)
+    ]
     return tuple(Person(who.id, who.formatted_name) for who in names.describe(connection, numbers))
 
 

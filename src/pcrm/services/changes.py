@@ -25,7 +25,8 @@ def undo(workspace: Workspace, number: str = "", *, last: int = 1) -> list[Chang
         wanted = [_number(number)] if number else changes.to_undo(connection, limit=last)
         found = changes.load(connection, wanted)
     if not found:
-        raise NotFound("there is nothing to undo", value=number, hint="see pcrm history")
+        what = f"there is no {number}" if number else "there is nothing to undo"
+        raise NotFound(what, value=number, hint="see pcrm history")
     for one in found:
         if one.undone_by:
             raise Conflict(
@@ -70,9 +71,11 @@ def history(
                 who = resolve(connection, what, choose=workspace.choose, trashed=True)
                 ids = changes.touching(connection, "contact", who, limit=limit)
             elif number.noun == "change":
-                ids = [number.id]
+                ids = [one.id for one in changes.load(connection, [number.id])]
             else:
                 ids = changes.touching(connection, number.noun, number.id, limit=limit)
+            if not ids:
+                raise NotFound(f"there is no {what}", value=what, hint="see pcrm history")
         else:
             ids = changes.latest(connection, limit=limit)
         told = [

@@ -73,27 +73,24 @@ def import_files(
     Raises:
         FileProblem: a file cannot be read or is no vCard file; nothing was imported then.
     """
-    given = [(path, _read(path)) for path in paths]
+    given = [(path, vcard.read(_read(path), encoding=encoding)) for path in paths]
     if dry_run and workspace.is_default and not workspace.exists():
         with tempfile.TemporaryDirectory() as folder:
             elsewhere = workspace._replace(path=os.path.join(folder, "dry-run.db"))
-            return _run(
-                elsewhere, given, label="import", encoding=encoding, tags=tags, dry_run=True
-            )
+            return _run(elsewhere, given, label="import", tags=tags, dry_run=True)
     label = f"import {os.path.basename(paths[0])}"
     if len(paths) > 1:
         label += f" and {len(paths) - 1} more"
     if not dry_run:
         safety.before(workspace, "import")
-    return _run(workspace, given, label=label, encoding=encoding, tags=tags, dry_run=dry_run)
+    return _run(workspace, given, label=label, tags=tags, dry_run=dry_run)
 
 
 def _run(
     workspace: Workspace,
-    given: Sequence[tuple[str, bytes]],
+    given: Sequence[tuple[str, Iterator[Card | BadCard]]],
     *,
     label: str,
-    encoding: str,
     tags: Sequence[str],
     dry_run: bool,
 ) -> Report:
@@ -101,8 +98,8 @@ def _run(
     try:
         with UnitOfWork(workspace.change(label)) as work:
             run = _Import(work, tags=tuple(tags))
-            for path, data in given:
-                run.file(path, vcard.read(data, encoding=encoding))
+            for path, cards in given:
+                run.file(path, cards)
             run.finish()
             if dry_run:
                 raise _DryRunError
@@ -170,7 +167,7 @@ class _Import:
     def _card(self, card: Card) -> None:
         digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
         if digest in self._digests:
-            self._counts["unchanged"] += 1
+            self._tag(self._digests[digest])
             return
         details = card.details
         if self._tags:
@@ -252,6 +249,19 @@ class _Import:
         ]
         self._changes.append(f"changed: {after.formatted_name} ({', '.join(fields)})")
 
+    def _tag(self, number: int) -> None:
+        """Tag somebody whose card is known and has not changed."""
+        found = contacts.load(self._connection, [number]) if self._tags else []
+        if not found or set(self._tags) <= set(found[0].details.tags):
+            self._counts["unchanged"] += 1
+            return
+        before = found[0]
+        tags = tuple(dict.fromkeys((*before.details.tags, *self._tags)))
+        after = before.details._replace(tags=tags)
+        records.update_contact(self._work.session, before, after)
+        self._counts["updated"] += 1
+        self._changes.append(f"changed: {after.formatted_name} (tags)")
+
     def _relate(self) -> None:
         """Tie people named as relatives: to the one contact of that name, or to a new relative."""
         made: dict[tuple[int, str], int] = {}
@@ -284,7 +294,7 @@ def _read(path: str) -> bytes:
     """
     try:
         if path == "-":
-            data = sys.stdin.buffer.read(_LARGEST_FILE + 1)
+            data = sys.stdin.buffer.read(_LARGEST_FILE + 1) if sys.stdin is not None else b""
         else:
             with open(path, "rb") as file:
                 data = file.read(_LARGEST_FILE + 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pcrm.domain import assignment
-from pcrm.domain.contact import Contact, Details, ImportantDate
+from pcrm.domain.contact import KINDS, Contact, Details, ImportantDate
 from pcrm.domain.errors import UsageError
+from pcrm.domain.merging import merge
 from pcrm.domain.name_parts import split
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.query import parse
@@ -116,7 +117,9 @@ def details_of(
 ) -> Details:
     """Return the details of a new contact: a name and assignments such as ``email+=a@b.c``."""
     name = " ".join(name.split())
-    if not name:
+    if kind not in KINDS:
+        raise UsageError(f"{kind!r} is no kind", value=kind, hint=f"one of: {', '.join(KINDS)}")
+    if not any(sign.isprintable() and not sign.isspace() for sign in name):
         raise UsageError("a name is missing", value=name, hint="as in: pcrm add Grace Hopper")
     parts = split(name) if kind == "individual" else None
     details = Details(
@@ -146,7 +149,7 @@ def add(
         known = _same(connection, details)
         introducer = resolve(connection, through, choose=workspace.choose) if through else 0
     if known:
-        return Added(known, is_new=False)
+        return _complete(workspace, known, details)
     label = f"add {details.formatted_name}"
     with UnitOfWork(workspace.change(label)) as work:
         number = records.add_contact(work.session, details, at=work.change.at)
@@ -159,6 +162,21 @@ def add(
         work.finish()
     with workspace.reading() as connection:
         return Added(contacts.load(connection, [number])[0], is_new=True)
+
+
+def _complete(workspace: Workspace, known: Contact, details: Details) -> Added:
+    """Give a contact that is there already what was said of it now and was not known yet."""
+    from pcrm.store import records
+    from pcrm.store.writing import UnitOfWork
+
+    bare = Details(details.formatted_name, kind=details.kind)
+    after = merge(bare, known.details, details)
+    if after != known.details:
+        with UnitOfWork(workspace.change(f"add to {details.formatted_name}")) as work:
+            records.update_contact(work.session, known, after)
+            work.finish()
+    with workspace.reading() as connection:
+        return Added(contacts.load(connection, [known.id])[0], is_new=False)
 
 
 def set_values(workspace: Workspace, ref: str, words: Sequence[str]) -> Contact:
@@ -260,9 +278,11 @@ def every(workspace: Workspace, target: str, days: int | None) -> str:
 
 def _tag_name(word: str) -> str:
     name = word.lstrip("+-").strip()
-    if not name or not name[0].isalpha():
+    if not name or not name[0].isalpha() or len(name.split()) > 1:
         raise UsageError(
-            f"{word!r} is no tag", value=word, hint="a tag begins with a letter, as in +client"
+            f"{word!r} is no tag",
+            value=word,
+            hint="a tag begins with a letter and has no blanks, as in +client",
         )
     return name
 

@@ -123,6 +123,9 @@ def _by_name(connection: sqlite3.Connection, ref: str, *, trashed: bool) -> tupl
         found = names.by_email(connection, ref, trashed=trashed)
         if found:
             return found, True
+    written = names.by_written_name(connection, ref, trashed=trashed)
+    if len(written) == 1:
+        return written, True
     keys = lookup_keys(ref)
     if keys:
         found = names.by_full_name(connection, keys, trashed=trashed)

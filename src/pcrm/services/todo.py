@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.numbers import read_number, write_number
+from pcrm.domain.query import parse
 from pcrm.domain.record import NamedTuple
 from pcrm.store import capture
 from pcrm.store.reading import interactions, tasks
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
+    from pcrm.domain.query import Term
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
 
@@ -26,11 +28,20 @@ class Done(NamedTuple):
     already: tuple[str, ...]
 
 
-def open_tasks(workspace: Workspace, words: Sequence[str] = ()) -> list[Task]:
-    """Return open tasks, the most urgent first; words must be in the summary or a person's name."""
+def open_tasks(workspace: Workspace, query: Sequence[str] = ()) -> list[Task]:
+    """Return open tasks, the most urgent first.
+
+    Words must be in the summary or in a person's name; ``tag:`` is a tag of the task.
+    """
+    terms = parse(query)
+    for term in terms:
+        if term.field not in {"", "tag"}:
+            raise UsageError(
+                f"tasks have no {term.field}:", value=term.field, hint="they have words and tag:"
+            )
     with workspace.reading() as connection:
         found = tasks.load(connection, tasks.numbers(connection))
-    return [task for task in found if _has_words(task, words)]
+    return [task for task in found if all(_fits(task, term) != term.negated for term in terms)]
 
 
 def done(workspace: Workspace, numbers: Sequence[str]) -> Done:
@@ -43,6 +54,8 @@ def done(workspace: Workspace, numbers: Sequence[str]) -> Done:
     wanted = [_task_or_plan(number) for number in numbers]
     task_ids = list(dict.fromkeys(number for noun, number in wanted if noun == "task"))
     plan_ids = list(dict.fromkeys(number for noun, number in wanted if noun == "interaction"))
+    if workspace.is_empty_home():
+        raise _missing(numbers[0])
     label = f"done {', '.join(dict.fromkeys(numbers))}"
     with workspace.change(label) as change:
         found = _existing(change.connection, task_ids, plan_ids)
@@ -72,10 +85,12 @@ def _existing(
         *(write_number("interaction", n) for n in plan_ids if n not in [p.id for p in found_plans]),
     ]
     if missing:
-        raise NotFound(
-            f"there is no {missing[0]}", value=missing[0], hint="see what is open: pcrm todo list"
-        )
+        raise _missing(missing[0])
     return Done(tuple(found_tasks), tuple(found_plans), ())
+
+
+def _missing(number: str) -> NotFound:
+    return NotFound(f"there is no {number}", value=number, hint="see what is open: pcrm todo list")
 
 
 def _task_or_plan(text: str) -> tuple[str, int]:
@@ -89,10 +104,10 @@ def _task_or_plan(text: str) -> tuple[str, int]:
     return number.noun, number.id
 
 
-def _has_words(task: Task, words: Sequence[str]) -> bool:
-    if not words:
-        return True
+def _fits(task: Task, term: Term) -> bool:
     from pcrm.domain.names import fold
 
+    if term.field:
+        return term.value.casefold() in {tag.casefold() for tag in task.tags}
     text = fold(" ".join((task.summary, *(person.formatted_name for person in task.contacts))))
-    return all(fold(word) in text for word in words)
+    return fold(term.value) in text

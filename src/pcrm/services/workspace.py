@@ -51,6 +51,10 @@ class Workspace(NamedTuple):
         """Tell whether the database has been made."""
         return os.path.exists(self.path)
 
+    def is_empty_home(self) -> bool:
+        """Tell whether nothing has been stored yet, so that there is nothing to change."""
+        return self.is_default and not self.exists()
+
     def reading(self) -> Reading:
         """Return a connection for reading, to be used in a ``with`` statement."""
         return Reading(self.path, may_be_missing=self.is_default)

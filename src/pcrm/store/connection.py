@@ -20,6 +20,8 @@ def open_reading(path: str) -> sqlite3.Connection:
         MissingStore: there is no such file.
         StoreError: the file is not ours, newer, damaged or cannot be opened.
     """
+    if os.path.isdir(path):
+        raise StoreError(f"{path} is a folder", value=path, hint="name a file in it with --db")
     if not os.path.exists(path):
         raise MissingStore(
             f"no database at {path}",
@@ -33,7 +35,7 @@ def open_writing(path: str, *, create: bool) -> sqlite3.Connection:
     """Open a database for writing; ``create`` makes a missing one, private to its owner."""
     if create and not os.path.exists(path):
         _create_private(path)
-        return _open_checked(path, fresh=True)
+        return _open_checked(path)
     return open_reading(path)
 
 
@@ -50,6 +52,11 @@ def refuse_foreign(connection: sqlite3.Connection, path: str) -> int:
     """Return the schema version of a database after making sure that it is ours and not newer."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if (
+        application == version == 0
+        and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    ):
+        return 0  # made in this very moment, or by a process that was killed then
     if application != APPLICATION_ID:
         raise StoreError(
             f"{path} is not a pcrm database",
@@ -111,15 +118,15 @@ def _create_private(path: str) -> None:
         ) from None
 
 
-def _open_checked(path: str, *, fresh: bool = False) -> sqlite3.Connection:
+def _open_checked(path: str) -> sqlite3.Connection:
     """Connect, refuse what is not ours and bring the schema up to date."""
     connection = None
     try:
         connection = _connect(path)
-        if fresh or not os.path.getsize(path):
-            version = 0
-        else:
-            version = refuse_foreign(connection, path)
+        if _is_frozen(path):
+            connection.close()
+            connection = sqlite3.connect(_frozen_address(path), uri=True, isolation_level=None)
+        version = refuse_foreign(connection, path)
         if version < SCHEMA_VERSION:
             from pcrm.store.migrate import migrate
 
@@ -133,6 +140,19 @@ def _open_checked(path: str, *, fresh: bool = False) -> sqlite3.Connection:
             connection.close()
         raise
     return connection
+
+
+def _is_frozen(path: str) -> bool:
+    """Tell whether neither the file nor its folder can be written to, as on a read-only disk."""
+    folder = os.path.dirname(os.path.abspath(path))
+    return not os.access(path, os.W_OK) and not os.access(folder, os.W_OK)
+
+
+def _frozen_address(path: str) -> str:
+    """Return the address under which SQLite reads a file without writing anything beside it."""
+    from urllib.parse import quote
+
+    return f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
 
 
 def _connect(path: str) -> sqlite3.Connection:

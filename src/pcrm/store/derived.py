@@ -101,7 +101,7 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     sorted_as: list[tuple[str, int]] = []
     words: list[tuple[int, str, str, str]] = []
     for row in execute(_CONTACT_WORDS, chosen):
-        number, formatted_name, given, additional, family, kind, body = row
+        number, formatted_name, given, additional, family, kind, body, deleted = row
         nicks = tuple(nicknames.get(number, ()))
         made = forms(
             formatted_name,
@@ -113,6 +113,8 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
         )
         named.extend((form.text, number, form.rank) for form in made)
         sorted_as.append((fold(formatted_name), number))
+        if deleted:
+            continue  # its names still lead to it, its words do not
         title = " ".join((formatted_name, *nicks))
         folded = " ".join(dict.fromkeys(form.text for form in made if form.rank <= NICKNAME))
         words.append((4 * number + CONTACT, title, body, f"{folded} {_folded(body)}".strip()))
@@ -187,7 +189,7 @@ _CONTACT_WORDS = """
             WHERE contact_id = c.id), '')
         || coalesce((SELECT ' ' || group_concat(tag, ' ') FROM contact_tag
             WHERE contact_id = c.id), ''))
-    FROM contact AS c WHERE deleted IS NULL AND id IN (SELECT value FROM json_each(?))
+    , deleted FROM contact AS c WHERE id IN (SELECT value FROM json_each(?))
 """
 
 

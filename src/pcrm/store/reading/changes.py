@@ -38,7 +38,20 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 """Tables whose rows belong to a record."""
 _NUMBERED = ("contact", "interaction", "task", "important_date")
-_UNTOLD = frozenset({"id", "uid", "contact_id", "interaction_id", "task_id", "tail", "created"})
+_UNTOLD = frozenset(
+    {
+        "id",
+        "uid",
+        "contact_id",
+        "interaction_id",
+        "task_id",
+        "tail",
+        "created",
+        "zone",
+        "source",
+        "part",
+    }
+)
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Change]:

@@ -63,11 +63,14 @@ def by_full_name(
     return by_form(connection, keys, trashed=trashed, worst=NICKNAME)
 
 
-def by_written_name(connection: sqlite3.Connection, name: str, *, but: int) -> list[int]:
+def by_written_name(
+    connection: sqlite3.Connection, name: str, *, but: int = 0, trashed: bool = False
+) -> list[int]:
     """Return up to two contacts with exactly that full name, one of them left out."""
     rows = connection.execute(
-        "SELECT id FROM contact WHERE formatted_name = ? AND id <> ? AND deleted IS NULL LIMIT 2",
-        (name, but),
+        "SELECT id FROM contact WHERE formatted_name = ? AND id <> ? AND (deleted IS NULL OR ?)"
+        " LIMIT 2",
+        (name, but, trashed),
     )
     return [number for (number,) in rows]
 

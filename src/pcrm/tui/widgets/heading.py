@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pcrm.domain.record import NamedTuple
+from pcrm.render.agenda import section_of
 from pcrm.render.days import weekday_and_day
 from pcrm.tui.widgets import agenda_rows
 
@@ -35,7 +36,7 @@ class Heading(Static):
 
     def show(self, today: datetime.date, lines: Sequence[AgendaLine]) -> None:
         """Show a day and what its lines come to."""
-        sections = [agenda_rows.section(line) for line in lines]
+        sections = [section_of(line) for line in lines]
         words = {"overdue": "overdue", "today": "today", "coming": "coming"}
         counts = [
             _Count(each, sections.count(each), words.get(each, "out of touch"))
