@@ -1,0 +1,171 @@
+"""What the everyday verbs import: each heavy module costs as much as Python's own start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import pcrm
+
+SOURCES = str(Path(pcrm.__file__).parent.parent)
+HEAVY = [
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "textual",
+    "rich",
+    "typer",
+    "click",
+    "dataclasses",
+    "re",
+    "typing",
+    "json",
+    "enum",
+    "pathlib",
+    "contextlib",
+    "logging",
+    "uuid",
+    "shutil",
+    "zoneinfo",
+    "locale",
+    "tomllib",
+    "platformdirs",
+    "dateutil",
+    "argparse",
+    "difflib",
+    "hashlib",
+    "tempfile",
+    "inspect",
+    "asyncio",
+]
+EVERYDAY = [
+    "pcrm.services.agenda",
+    "pcrm.services.capture",
+    "pcrm.services.changes",
+    "pcrm.services.people",
+    "pcrm.services.references",
+    "pcrm.services.search",
+    "pcrm.services.single",
+    "pcrm.services.timeline",
+    "pcrm.services.todo",
+    "pcrm.services.workspace",
+    "pcrm.store.capture",
+    "pcrm.store.change",
+    "pcrm.store.connection",
+    "pcrm.store.derived",
+    "pcrm.store.where",
+    "pcrm.store.replay",
+    "pcrm.store.reading.agenda",
+    "pcrm.store.reading.changes",
+    "pcrm.store.reading.contacts",
+    "pcrm.store.reading.dates",
+    "pcrm.store.reading.interactions",
+    "pcrm.store.reading.names",
+    "pcrm.store.reading.search",
+    "pcrm.store.reading.sources",
+    "pcrm.store.reading.tasks",
+    "pcrm.render.agenda",
+    "pcrm.render.card",
+    "pcrm.render.columns",
+    "pcrm.render.echo",
+    "pcrm.render.plain",
+    "pcrm.render.style",
+    "pcrm.render.table",
+    "pcrm.render.terminal",
+    "pcrm.config.locations",
+    "pcrm.config.settings",
+    "pcrm.cli.everyday",
+    "pcrm.cli.session",
+    "pcrm.cli.talk",
+    "pcrm.__main__",
+]
+
+
+def heavy_modules(program, *arguments):
+    """Return the heavy modules that a program pulls in; no hook of site-packages runs before."""
+    tail = (
+        "\nimport sys\n"
+        f"print(*sorted({set(HEAVY)!r} & {{name.partition('.')[0] for name in sys.modules}}),"
+        " file=sys.stderr)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", program + tail, *arguments],
+        env={**os.environ, "PYTHONPATH": SOURCES, "PCRM_FORMAT": "table"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stderr.split()
+
+
+@pytest.mark.parametrize("module", EVERYDAY)
+def test_an_everyday_module_imports_nothing_heavy(module):
+    """Heavy imports stand inside the branch that needs them."""
+    assert heavy_modules(f"import {module}") == []
+
+
+VERBS = {
+    "log": "from pcrm.services import capture; capture.log(workspace, 'call Grace: x :: fri y')",
+    "plan": "from pcrm.services import capture; capture.log(workspace, 'fri call', planned=True)",
+    "amend": "from pcrm.services import capture; capture.amend(workspace, 1, 'call Grace: y')",
+    "todo add": "from pcrm.services import capture; capture.add_tasks(workspace, 'fri send')",
+    "todo list": "from pcrm.services import todo; todo.open_tasks(workspace)",
+    "done": "from pcrm.services import todo; todo.done(workspace, ['t1'])",
+    "today": "from pcrm.services import agenda; agenda.today(workspace)",
+    "remind": "from pcrm.services import agenda; agenda.due(workspace)",
+    "list": "from pcrm.services import people; people.listed(workspace, ['grace'])",
+    "show": "from pcrm.services import people; people.show(workspace, 'grace')",
+    "find": "from pcrm.services import search; search.find(workspace, ['grace'])",
+    "timeline": "from pcrm.services import timeline; timeline.timeline(workspace, ['grace'])",
+    "undo": "from pcrm.services import changes; changes.undo(workspace)",
+}
+
+
+@pytest.fixture
+def filled(workspace, add):
+    """A database with a person, an entry and a task."""
+    from pcrm.services import capture
+
+    add("Grace Hopper", "birthday=22 nov", every=1)
+    capture.log(workspace, "3 days ago call Grace: x :: today y")
+    return workspace
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_an_everyday_verb_runs_without_anything_heavy(filled, verb):
+    """Not only the imports: the whole work of the verb on a database that is there."""
+    program = (
+        "import sys\n"
+        "from pcrm.domain.clock import system_clock\n"
+        "from pcrm.services.workspace import Workspace\n"
+        "workspace = Workspace(path=sys.argv[1], clock=system_clock)\n"
+        f"{VERBS[verb]}\n"
+    )
+    assert heavy_modules(program, filled.path) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["today"],
+        [],
+        ["log", "call", "Grace:", "z"],
+        ["list"],
+        ["show", "grace"],
+        ["find", "x"],
+        ["timeline"],
+        ["todo", "list"],
+        ["done", "t1"],
+    ],
+)
+def test_the_light_lane_imports_nothing_heavy(filled, words):
+    """A whole run of pcrm, from the words of the shell to the exit code."""
+    program = (
+        "import sys\nfrom pcrm.__main__ import run\n"
+        "code = run(sys.argv[1:])\nassert code == 0, code\n"
+    )
+    assert heavy_modules(program, "--db", filled.path, *words) == []

@@ -1,0 +1,1 @@
+"""What pcrm can do, on a real database with a fixed clock."""

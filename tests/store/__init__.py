@@ -1,0 +1,1 @@
+"""The database, tested on real files."""
