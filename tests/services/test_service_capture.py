@@ -139,9 +139,6 @@ def test_a_guess_follows_who_was_seen_together(book):
     assert done.interaction.participants[1].rivals == (Person(4, "Anna Schmidt"),)
 
 
-@pytest.mark.xfail(
-    reason="only guesses of the sentence are refused, not those of --next", strict=True
-)
 def test_strict_refuses_a_guess_in_a_next_step(book):
     """``--strict``: a guess is exit 4, wherever the name stands."""
     with pytest.raises(Ambiguous):
@@ -150,7 +147,6 @@ def test_strict_refuses_a_guess_in_a_next_step(book):
         capture.log(book, "call Grace: a", Options(strict=True, next_steps=("fri call Anna",)))
 
 
-@pytest.mark.xfail(reason="amend does not look at strict", strict=True)
 def test_strict_holds_for_amend_as_well(book):
     """Amend has the same options: a guess is exit 4 there too."""
     capture.log(book, "call Grace: a")
@@ -224,10 +220,6 @@ def test_an_error_keeps_the_sentence_and_stores_nothing(book, sentence, options,
     assert timeline.timeline(book) == todo.open_tasks(book) == []
 
 
-@pytest.mark.xfail(
-    reason="the step is read as a sentence ':: …' of its own and that is kept instead",
-    strict=True,
-)
 def test_an_error_in_a_next_step_keeps_the_sentence(book):
     """A wrong ``--next`` must not cost the sentence."""
     with pytest.raises(NotFound) as caught:
@@ -250,9 +242,6 @@ def test_nothing_at_all_is_a_usage_error(book, sentence):
     assert caught.value.message == "there is nothing to log"
 
 
-@pytest.mark.xfail(
-    reason="the check of the schema answers: exit 5 and words of SQLite", strict=True
-)
 @pytest.mark.parametrize("score", [-1, 11])
 def test_a_score_out_of_range_is_a_usage_error(book, score):
     """0 to 10, said in a sentence for the user, whoever calls."""

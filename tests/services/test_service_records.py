@@ -106,9 +106,6 @@ def test_trash_and_back(book):
     ]
 
 
-@pytest.mark.xfail(
-    reason="rm does not look into the trash, so a second rm says that nobody is known", strict=True
-)
 def test_removing_somebody_twice_is_no_error(book):
     """What is already so is exit 0, and said: for contacts as for tasks."""
     trash.remove(book, ["1"])
@@ -172,9 +169,6 @@ def test_the_timeline_of_one_person_has_what_they_are_mentioned_in(book, query, 
     assert [entry.id for entry in timeline.timeline(book, query)] == numbers
 
 
-@pytest.mark.xfail(
-    reason="the timeline of an organisation has only its own entries, unlike its card", strict=True
-)
 def test_the_timeline_of_an_organisation_includes_its_people(book, add):
     """An organisation's card, timeline and last contact include its people's."""
     add("Acme", kind="org")
@@ -307,9 +301,6 @@ def test_set_refuses_what_a_record_cannot_have(book, typed, word):
     assert single.load(book, typed) == before
 
 
-@pytest.mark.xfail(
-    reason="empty values of an entry are taken for options that were not given", strict=True
-)
 @pytest.mark.parametrize(
     ("word", "field", "empty"), [("took=", "minutes", None), ("at=", "at", "")]
 )

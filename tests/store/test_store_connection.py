@@ -189,10 +189,6 @@ def test_a_folder_in_place_of_a_database_is_an_error(workspace):
     assert caught.value.exit_code == 5
 
 
-@pytest.mark.xfail(
-    reason="FileExistsError of the folder is taken for another process that made the file",
-    strict=True,
-)
 def test_a_database_below_a_file_cannot_be_made(tmp_path, workspace):
     """A folder that cannot be made is told with the reason of the system."""
     (tmp_path / "file").write_text("x")

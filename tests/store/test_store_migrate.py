@@ -61,11 +61,6 @@ def test_opening_again_changes_nothing(workspace):
     assert schema(workspace.path) == before
 
 
-@pytest.mark.xfail(
-    reason="a backup is made whenever there is a schema, also when no step is missing: two first"
-    " runs at the same moment leave people.db.schema-1.bak behind",
-    strict=True,
-)
 def test_migrating_what_is_up_to_date_leaves_no_backup(workspace):
     """A process that waited while another one made the schema has nothing to copy."""
     data.init(workspace)

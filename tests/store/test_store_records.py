@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pcrm.domain.contact import Email, Field, ImportantDate
 from pcrm.domain.partial_date import PartialDate
 from pcrm.services import changes, people
@@ -42,7 +40,6 @@ def test_what_stays_the_same_is_not_written(workspace, add):
 SWAPPED = "rows are overwritten one after the other, so that two rows that change places end as one"
 
 
-@pytest.mark.xfail(reason=SWAPPED, strict=True)
 def test_two_values_can_change_places(workspace, add):
     """The order of addresses is the user's: the second one made the first stays beside it."""
     add("Grace Hopper", "email=a@x.example", "email+=b@x.example")
@@ -50,7 +47,6 @@ def test_two_values_can_change_places(workspace, add):
     assert [email.value for email in details.emails] == ["b@x.example", "a@x.example"]
 
 
-@pytest.mark.xfail(reason=SWAPPED + "; here the rule against twins stops it", strict=True)
 def test_two_nicknames_can_change_places(workspace, add):
     """What may stand only once can change places as well."""
     add("Grace Hopper", "nick=Amazing", "nick+=Gracie")
@@ -58,7 +54,6 @@ def test_two_nicknames_can_change_places(workspace, add):
     assert details.nicknames == ("Gracie", "Amazing")
 
 
-@pytest.mark.xfail(reason=SWAPPED, strict=True)
 def test_a_second_value_of_a_field_leaves_other_fields_alone(workspace, add):
     """``set diet+=…`` on somebody who likes tea touches the diet only."""
     add("Grace Hopper", "diet=vegan", "likes=tea")
@@ -70,7 +65,6 @@ def test_a_second_value_of_a_field_leaves_other_fields_alone(workspace, add):
     )
 
 
-@pytest.mark.xfail(reason=SWAPPED, strict=True)
 def test_the_same_birthday_again_keeps_the_other_dates(workspace, add):
     """``date add`` of a birthday that is there already changes nothing at all."""
     add("Grace Hopper")
@@ -100,10 +94,6 @@ def test_a_value_taken_away_leaves_the_rows_of_the_others(workspace, add):
     assert journal(workspace.path, 2) == [(2, "email", 2, "delete")]
 
 
-@pytest.mark.xfail(
-    reason="the condition that finds the row by its values finds its twin as well: both go",
-    strict=True,
-)
 def test_two_equal_values_are_brought_down_to_one(workspace, add):
     """The same address twice, of which one goes."""
     add("Grace Hopper")
@@ -112,9 +102,6 @@ def test_two_equal_values_are_brought_down_to_one(workspace, add):
     assert details.emails == (Email("a@x.example"),)
 
 
-@pytest.mark.xfail(
-    reason="the condition that finds the row by its values finds its twin as well", strict=True
-)
 def test_one_of_two_equal_values_can_be_changed(workspace, add):
     """An address that stands there twice: the second becomes another one, the first stays."""
     add("Grace Hopper")

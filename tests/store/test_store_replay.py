@@ -238,11 +238,6 @@ def test_a_row_added_from_outside_is_not_taken_along(filled, folder):
     assert data(filled.path) == before
 
 
-@pytest.mark.xfail(
-    reason="later changes that are undos are not looked at, so bringing"
-    " back a change of a row that is gone reports success and does nothing",
-    strict=True,
-)
 def test_a_change_of_something_that_is_gone_is_not_brought_back(filled):
     """Redo of an edit refuses while the record it edited is undone itself."""
     people.add(filled, people.details_of("Ada Lovelace", [], workspace=filled))
@@ -277,11 +272,6 @@ def test_an_undo_can_be_undone_by_its_own_number(filled):
         changes.redo(filled)
 
 
-@pytest.mark.xfail(
-    reason="each change is undone in a transaction of its own: those before the conflict stay"
-    " undone",
-    strict=True,
-)
 def test_undoing_several_is_all_or_nothing(filled):
     """``undo --last 3`` takes back all three or none of them."""
     people.set_values(filled, "1", ["note=one"])
@@ -294,11 +284,6 @@ def test_undoing_several_is_all_or_nothing(filled):
     assert data(filled.path) == before
 
 
-@pytest.mark.xfail(
-    reason="rows that the same import made and then replaced are journaled as deleted but not as"
-    " inserted, so undo puts them back for a person who is gone",
-    strict=True,
-)
 def test_an_import_with_the_same_uid_twice_can_be_undone(filled, tmp_path):
     """A file that holds a person twice, the second time with less, is one change to take back."""
     one = "BEGIN:VCARD\nVERSION:3.0\nUID:u\nFN:Ida Noddack\nEMAIL:a@x.example\nEND:VCARD\n"

@@ -14,10 +14,7 @@ from pcrm.tui.screens.card import CardScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
 
-_ANNA = (
-    "       waiting for Анна Петрова; promised in i8, message 2026-11-19;"
-    " last, yesterday: holiday greet…"
-)
+_ANNA = "       waiting for Анна Петрова; promised in i8, message 2026-11-19: holiday greetings"
 
 
 async def test_the_day_stands_in_sections_with_reasons(invented, app_on, settle, read):
@@ -31,17 +28,17 @@ async def test_the_day_stands_in_sections_with_reasons(invented, app_on, settle,
             "  t4   Tue 2026-11-17  send the tax papers",
             "Today, Fri 2026-11-20",
             "  b1          Marie Curie: birthday, turns 40",
-            "       likes tulips; last, 12 days ago: asks for two more drafts",
-            "  i10  16:00  call drafts  Marie Curie",
-            "       planned; last, 12 days ago: asks for two more drafts",
+            "       likes tulips; last 12 days ago: asks for two more drafts",
+            "  i10  16:00  call: drafts  Marie Curie",
+            "       planned; last 12 days ago: asks for two more drafts",
             "Coming",
-            "  i9   Sat 2026-11-21  10:00 meeting contract  Alan Turing",
-            "       planned; last, 9 days ago: numbers look right",
+            "  i9   Sat 2026-11-21  10:00 meeting: contract  Alan Turing",
+            "       planned; last 9 days ago: numbers look right",
             "  t2   Sat 2026-11-21  send contract  Grace Hopper",
-            "       promised in i7, call 2026-11-19; last, yesterday: agreed on the price",
+            "       promised in i7, call 2026-11-19: agreed on the price",
             "  t5   Sun 2026-11-22  call Ada about the horses  Ada Lovelace",
             "  b2   Tue 2026-11-24  Alan Turing: birthday",
-            "       24 Nov; last, 9 days ago: numbers look right",
+            "       24 Nov; last 9 days ago: numbers look right",
             "  t3   Wed 2026-11-25  her new address  Анна Петрова",
             _ANNA,
             "  b3   Thu 2026-11-26  Ada Lovelace: birthday, turns 36",
@@ -407,8 +404,8 @@ async def test_a_resize_keeps_the_cursor(invented, app_on, settle, read):
         await pilot.resize_terminal(40, 24)
         await pilot.pause()
         assert app.screen.query_one(AgendaList).current.id == "i9"
-        assert "  i9 10:00 meeting contract  Alan Turi…" in read(app)
-        assert "     Sat 2026-11-21; planned; last," in read(app)
+        assert "  i9 10:00 meeting: contract  Alan Tur…" in read(app)
+        assert "     Sat 2026-11-21; planned; last 9 day" in read(app)
 
 
 async def test_no_color_shows_the_same_words(invented, app_on, settle, read, monkeypatch):

@@ -16,6 +16,7 @@ from pcrm.domain.contact import (
 )
 from pcrm.domain.errors import UsageError
 from pcrm.domain.important_date import LABELS
+from pcrm.domain.name_parts import split
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.when import parse_partial
 
@@ -160,6 +161,9 @@ def _set_text(details: Details, name: str, one: Assignment) -> Details:
     if name == "formatted_name" and not new:
         raise UsageError("a name cannot be empty", value=one.key, hint="as in: name='Grace Hopper'")
     changed: dict[str, Any] = {name: new}
+    parts = (details.given, details.additional, details.family)
+    if name == "formatted_name" and parts == split(old):
+        changed |= split(new)._asdict()  # they were guessed from the name
     return details._replace(**changed)
 
 
@@ -219,8 +223,16 @@ def _kind(value: str) -> str:
 def _set_date(
     details: Details, one: Assignment, *, today: datetime.date
 ) -> tuple[ImportantDate, ...]:
-    others = tuple(date for date in details.dates if date.label != one.key)
     if not one.value:
-        return others
+        return tuple(date for date in details.dates if date.label != one.key)
     remind = next((date.remind for date in details.dates if date.label == one.key), "")
-    return (ImportantDate(one.key, parse_partial(one.value, today), remind), *others)
+    return with_date(details.dates, ImportantDate(one.key, parse_partial(one.value, today), remind))
+
+
+def with_date(dates: tuple[ImportantDate, ...], date: ImportantDate) -> tuple[ImportantDate, ...]:
+    """Return dates with one more; a birthday or a death takes the place of the one before it."""
+    for place, one in enumerate(dates):
+        once = date.label in {"birthday", "death"}
+        if one.label == date.label and (once or one.date == date.date):
+            return (*dates[:place], date, *dates[place + 1 :])
+    return (*dates, date)

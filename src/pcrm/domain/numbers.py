@@ -31,8 +31,8 @@ def read_number(text: str) -> Number | None:
     digits = folded[len(letter) :]
     if letter not in LETTERS or not (digits.isascii() and digits.isdigit()):
         return None
-    if not letter and len(digits) > 6:
-        return None  # longer ones are telephones
+    if not letter and (len(digits) > 6 or digits.startswith("0")):
+        return None  # longer ones and those that begin with 0 are telephones
     return Number(LETTERS[letter], int(digits[:18]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TAIL_LENGTH = 8
+TAIL_LENGTH = 7
 
 
 def digits(value: str) -> str:
@@ -11,8 +11,14 @@ def digits(value: str) -> str:
 
 
 def tail(value: str) -> str:
-    """Return the last eight digits, the part that a number has at home and abroad alike."""
-    return digits(value)[-TAIL_LENGTH:]
+    """Return the last seven digits, the part that a number has at home and abroad alike."""
+    return digits(value).lstrip("0")[-TAIL_LENGTH:]
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two numbers are one, written with and without country and trunk prefix."""
+    first, second = digits(one).lstrip("0"), digits(other).lstrip("0")
+    return bool(first and second) and (first.endswith(second) or second.endswith(first))
 
 
 def looks_like_telephone(text: str) -> bool:

@@ -121,7 +121,7 @@ def _dates_with_leads(
 def _summary(label: str, age: int | None, *, dead: bool) -> str:
     """Return what a date is, with the age or the number of years where the year is known."""
     if age is None or age < 1:
-        return label
+        return f"{label}, in memory" if dead and label == "birthday" else label
     if label == "birthday":
         return f"birthday, would be {age}" if dead else f"birthday, turns {age}"
     return f"{label}, {age} year{'s' if age > 1 else ''}"

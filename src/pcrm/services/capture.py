@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+    from typing import Any
 
     from pcrm.services.workspace import Workspace
     from pcrm.store.change import OpenChange
@@ -41,6 +42,7 @@ class Options(NamedTuple):
     next_steps: tuple[str, ...] = ()
     strict: bool = False
     text: str | None = None
+    cleared: tuple[str, ...] = ()
 
 
 NO_OPTIONS = Options()
@@ -84,7 +86,7 @@ def log(
             change.finish()
             return _logged(change.connection, number, made, reading)
     except PcrmError as error:
-        error.kept = error.kept or sentence
+        error.kept = sentence
         raise
 
 
@@ -126,7 +128,7 @@ def amend(
             change.finish()
             return _logged(connection, before.id, made, reading)
     except PcrmError as error:
-        error.kept = error.kept or sentence
+        error.kept = sentence
         raise
 
 
@@ -204,8 +206,6 @@ def _entry(
     change: OpenChange, workspace: Workspace, reading: Reading, options: Options, *, planned: bool
 ) -> Interaction:
     """Return the entry a reading and the options make, not stored yet."""
-    if options.strict and reading.guesses:
-        refuse_guess(reading.guesses[0], reading.sentence)
     today = workspace.today()
     blank = Interaction(
         id=0,
@@ -228,6 +228,12 @@ def _amended(
 ) -> Interaction:
     """Return an entry with everything replaced that the reading or the options say."""
     extra = workspace.settings.vocabulary()
+    if options.strict and reading.guesses:
+        refuse_guess(reading.guesses[0], reading.sentence)
+    if options.score is not None and not 0 <= options.score <= 10:
+        raise UsageError(
+            f"{options.score} is no score", value=str(options.score), hint="from 0 to 10"
+        )
     direction = FUTURE if before.planned else PAST
     day = reading.day.isoformat() if reading.day else before.day
     if options.on:
@@ -237,7 +243,7 @@ def _amended(
     took_part = _with_and_without(change.connection, workspace, took_part, options)
     present = {who.id for who in took_part}
     mentioned = _participants(change, reading.mentioned) or before.mentioned
-    return before._replace(
+    amended = before._replace(
         day=day,
         at=_time(options.at) or reading.at or before.at,
         kind=_kind(options.kind, extra) or reading.kind or before.kind,
@@ -250,6 +256,11 @@ def _amended(
         mentioned=tuple(who for who in mentioned if who.id not in present),
         tags=tuple(dict.fromkeys((*before.tags, *reading.tags))),
     )
+    cleared: dict[str, Any] = {name: None if name in _NUMBERS else "" for name in options.cleared}
+    return amended._replace(**cleared)
+
+
+_NUMBERS = ("minutes", "score")
 
 
 def _with_and_without(
@@ -312,7 +323,10 @@ def _add_steps(
     """Store the next steps of an entry as tasks; return their numbers."""
     steps = list(reading.steps)
     for text in options.next_steps:
-        steps.extend(_read(change.connection, workspace, f":: {text}", planned=False).steps)
+        said = _read(change.connection, workspace, f":: {text}", planned=False)
+        if options.strict and said.guesses:
+            refuse_guess(said.guesses[0], reading.sentence)
+        steps.extend(said.steps)
     people = tuple(Person(who.id, who.formatted_name) for who in took_part)
     made = []
     for step in steps:

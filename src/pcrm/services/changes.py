@@ -34,8 +34,11 @@ def undo(workspace: Workspace, number: str = "", *, last: int = 1) -> list[Chang
                 value=f"c{one.id}",
                 hint=f"bring it back with: pcrm redo c{one.id}",
             )
-    for one in found:
-        with workspace.change(f"undo c{one.id}: {one.label}", undoes=one.id) as change:
+    first, *rest = found
+    with workspace.change(f"undo c{first.id}: {first.label}", undoes=first.id) as change:
+        replay.replay_backwards(change, first.id)
+        for one in rest:
+            change.following(label=f"undo c{one.id}: {one.label}", undoes=one.id)
             replay.replay_backwards(change, one.id)
     return found
 

@@ -224,12 +224,21 @@ class _Import:
 
     def _update(self, number: int, theirs: Details, source: SourceCard) -> None:
         """Bring in what the card changed since it was imported last."""
-        self._bulk.write()
         self._pending = 0
+        with self._bulk.one_by_one():
+            self._update_one(number, theirs, source)
+
+    def _update_one(self, number: int, theirs: Details, source: SourceCard) -> None:
         (before,) = contacts.load(self._connection, [number])
         last = sources.of_contacts(self._connection, [number]).get(number)
         base = _details(last) if last else Details(before.details.formatted_name)
-        after = merge(base, before.details, theirs)
+        after = merge(base, before.details, theirs._replace(related=base.related))
+        related = [
+            (number, other.type, other.name)
+            for other in theirs.related
+            if other not in base.related
+        ]
+        self._relations.extend(related)
         records.update_contact(self._work.session, before, after)
         self._work.session.add(
             SourceCardRow.model_validate({**source.columns, "contact_id": number})
@@ -238,7 +247,7 @@ class _Import:
         if source.columns["source_uid"]:
             self._uids[source.columns["source_uid"]] = number
             self._with_uid.add(number)
-        if after == before.details:
+        if after == before.details and not related:
             self._counts["unchanged"] += 1
             return
         self._counts["updated"] += 1
@@ -247,6 +256,7 @@ class _Import:
             for name in Details._fields
             if getattr(after, name) != getattr(before.details, name)
         ]
+        fields += ["related"] * bool(related)
         self._changes.append(f"changed: {after.formatted_name} ({', '.join(fields)})")
 
     def _tag(self, number: int) -> None:
@@ -258,7 +268,8 @@ class _Import:
         before = found[0]
         tags = tuple(dict.fromkeys((*before.details.tags, *self._tags)))
         after = before.details._replace(tags=tags)
-        records.update_contact(self._work.session, before, after)
+        with self._bulk.one_by_one():
+            records.update_contact(self._work.session, before, after)
         self._counts["updated"] += 1
         self._changes.append(f"changed: {after.formatted_name} (tags)")
 

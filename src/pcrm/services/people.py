@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain import assignment
+from pcrm.domain.assignment import with_date
 from pcrm.domain.contact import KINDS, Contact, Details, ImportantDate
 from pcrm.domain.errors import UsageError
 from pcrm.domain.merging import merge
@@ -186,7 +187,7 @@ def set_values(workspace: Workspace, ref: str, words: Sequence[str]) -> Contact:
 
     assignments = [assignment.parse(word) for word in words]
     with workspace.reading() as connection:
-        number = resolve(connection, ref, choose=workspace.choose, trashed=True)
+        number = resolve(connection, ref, choose=workspace.choose)
         (before,) = contacts.load(connection, [number])
     after = before.details
     for one in assignments:
@@ -233,12 +234,7 @@ def add_date(
     with workspace.reading() as connection:
         number = resolve(connection, ref, choose=workspace.choose)
         (before,) = contacts.load(connection, [number])
-    dates = [
-        one
-        for one in before.details.dates
-        if one.label != label or (label not in {"birthday", "death"} and one.date != date.date)
-    ]
-    after = before.details._replace(dates=(*dates, date))
+    after = before.details._replace(dates=with_date(before.details.dates, date))
     with UnitOfWork(workspace.change(f"date {before.details.formatted_name} {label}")) as work:
         records.update_contact(work.session, before, after)
         work.finish()
@@ -264,7 +260,9 @@ def every(workspace: Workspace, target: str, days: int | None) -> str:
     elif colon and head in scopes:
         if not rest:
             raise UsageError(f"{head}: has no value", value=target, hint=f"as in: {head}:client")
-        scope, key, phrase = scopes[head], rest.replace("_", " "), f"{head} {rest}"
+        with workspace.reading() as connection:
+            key = names.as_written(connection, scopes[head], rest)
+        scope, phrase = scopes[head], f"{head} {key}"
     else:
         with workspace.reading() as connection:
             number = resolve(connection, target, choose=workspace.choose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pcrm.domain.errors import Ambiguous, NotFound, UsageError
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.numbers import Number, read_number
-from pcrm.domain.telephone import looks_like_telephone, tail
+from pcrm.domain.telephone import looks_like_telephone
 from pcrm.store.reading import names
 
 TYPE_CHECKING = False
@@ -59,8 +59,10 @@ def resolve_each(
 ) -> list[int]:
     """Return the contacts of ``REF,…``: split at commas unless the whole is a name."""
     parts = [part.strip() for part in refs.split(",") if part.strip()]
-    if len(parts) > 1 and search(connection, refs, trashed=trashed)[0]:
-        parts = [refs]
+    if len(parts) > 1:
+        found, whole = search(connection, refs, trashed=trashed)
+        if found and whole:
+            parts = [refs]
     if not parts:
         raise UsageError("a name or a number is missing", value=refs, hint="as in: pcrm show anna")
     found = [
@@ -78,7 +80,7 @@ def search(
     """
     kind, colon, rest = ref.partition(":")
     if colon and kind == "tel":
-        return names.by_telephone(connection, tail(rest), trashed=trashed), True
+        return names.by_telephone(connection, rest, trashed=trashed), True
     named = ref
     if colon and kind == "name":
         named = rest
@@ -87,7 +89,7 @@ def search(
         if number and number.noun == "contact":
             return names.by_number(connection, number.id, trashed=trashed), True
         if looks_like_telephone(ref):
-            return names.by_telephone(connection, tail(ref), trashed=trashed), True
+            return names.by_telephone(connection, ref, trashed=trashed), True
     return _by_name(connection, named, trashed=trashed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.services.references import record_number, resolve
+from pcrm.services.references import record_number, resolve, search
 from pcrm.store.reading import contacts, dates, interactions, tasks
 
 TYPE_CHECKING = False
@@ -89,6 +89,7 @@ def _state(
 ) -> _State:
     number = record_number(ref)
     if number is None:
+        trashed = trashed or not search(connection, ref)[0]
         who = resolve(connection, ref, choose=workspace.choose, trashed=trashed, exact=exact)
         (contact,) = contacts.load(connection, [who])
         set_marks = [mark for mark in ("deleted", "archived") if getattr(contact, mark)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TASK = ("summary", "due", "start", "priority")
 INTERACTION = ("text", "kind", "day", "at", "took", "score", "direction")
+_CLEARED = {"took": "minutes"} | {key: key for key in ("text", "kind", "at", "score", "direction")}
 DATE = ("label", "date", "remind")
 
 
@@ -52,14 +53,17 @@ def _set_interaction(workspace: Workspace, number: int, given: Sequence[Assignme
     """Set fields of an entry the way ``amend`` does."""
     values = {one.key: one.value for one in given}
     _refuse_unknown(values, INTERACTION)
+    if values.get("day", "x") == "":
+        raise UsageError("an entry needs a day", value="day", hint="as in: day=yesterday")
     options = Options(
         kind=values.get("kind", ""),
         on=values.get("day", ""),
         at=values.get("at", ""),
         took=values.get("took", ""),
         direction=_one_of(values.get("direction", ""), ("in", "out")),
-        score=_score(values["score"]) if "score" in values else None,
+        score=_score(values["score"]) if values.get("score") else None,
         text=values.get("text"),
+        cleared=tuple(_CLEARED[key] for key, value in values.items() if not value),
     )
     capture.amend(workspace, number, "", options)
 

@@ -45,18 +45,34 @@ class OpenChange:
 
     def begin(self) -> None:
         """Take the write lock and tell the journal which change this is."""
-        execute = self.connection.execute
         try:
-            execute("BEGIN IMMEDIATE")
-            cursor = execute(
-                "INSERT INTO change (at, label, source, undoes) VALUES (?, ?, ?, ?)",
-                (self.at, self.label, self.source, self._undoes or None),
-            )
-            self.number = cursor.lastrowid or 0
-            execute("UPDATE journal_state SET change_id = ?", (self.number,))
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._name()
         except sqlite3.Error as error:
             self.connection.close()
             raise translate(error, self.path) from None
+
+    def following(self, *, label: str, undoes: int = 0) -> None:
+        """Begin another change in the same transaction: all of them are committed, or none."""
+        self._settle()
+        self.label, self._undoes = label, undoes
+        self._name()
+
+    def _name(self) -> None:
+        """Tell the journal which change this is."""
+        cursor = self.connection.execute(
+            "INSERT INTO change (at, label, source, undoes) VALUES (?, ?, ?, ?)",
+            (self.at, self.label, self.source, self._undoes or None),
+        )
+        self.number = cursor.lastrowid or 0
+        self.connection.execute("UPDATE journal_state SET change_id = ?", (self.number,))
+
+    def _settle(self) -> None:
+        """Bring what is derived up to date, and write the label as it is by now."""
+        derived.refresh(self.connection, self.number, at=self.at)
+        self.connection.execute(
+            "UPDATE change SET label = ? WHERE id = ?", (self.label, self.number)
+        )
 
     def __exit__(
         self,
@@ -94,8 +110,7 @@ class OpenChange:
             execute("ROLLBACK")
             return
         try:
-            derived.refresh(self.connection, self.number, at=self.at)
-            execute("UPDATE change SET label = ? WHERE id = ?", (self.label, self.number))
+            self._settle()
             execute("UPDATE journal_state SET change_id = NULL, bulk = 0")
             execute("COMMIT")
         except (sqlite3.Error, PcrmError):

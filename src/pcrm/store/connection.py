@@ -54,6 +54,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: str) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if (
         application == version == 0
+        and _is_blank(path)
         and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
     ):
         return 0  # made in this very moment, or by a process that was killed then
@@ -71,6 +72,13 @@ def refuse_foreign(connection: sqlite3.Connection, path: str) -> int:
             hint="upgrade pcrm; the file was left as it is",
         )
     return int(version)
+
+
+def _is_blank(path: str) -> bool:
+    """Tell whether a file is empty or begins as SQLite's files do."""
+    with open(path, "rb") as file:
+        start = file.read(16)
+    return start in (b"", b"SQLite format 3\0")
 
 
 def translate(error: sqlite3.Error, path: str) -> PcrmError:
@@ -105,17 +113,23 @@ def _create_private(path: str) -> None:
     """Make an empty file that only its owner can read, and its folder if need be."""
     folder = os.path.dirname(os.path.abspath(path))
     try:
-        if not os.path.isdir(folder):
-            os.makedirs(folder, mode=0o700)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise _cannot_make(path, error) from None
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         pass  # another process made it in this very moment
     except OSError as error:
-        raise StoreError(
-            f"cannot make {path}: {error.strerror}",
-            value=path,
-            hint="name a file in a folder you can write to with --db",
-        ) from None
+        raise _cannot_make(path, error) from None
+
+
+def _cannot_make(path: str, error: OSError) -> StoreError:
+    return StoreError(
+        f"cannot make {path}: {error.strerror}",
+        value=path,
+        hint="name a file in a folder you can write to with --db",
+    )
 
 
 def _open_checked(path: str) -> sqlite3.Connection:
@@ -155,6 +169,13 @@ def _frozen_address(path: str) -> str:
     return f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
 
 
+def _fold(text: str) -> str:
+    """Fold a text inside a query, as SQLite's own ``lower`` does for ASCII only."""
+    from pcrm.domain.names import fold
+
+    return fold(text)
+
+
 def _connect(path: str) -> sqlite3.Connection:
     """Connect with the pragmas every connection needs; transactions are begun by hand."""
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
@@ -165,4 +186,5 @@ def _connect(path: str) -> sqlite3.Connection:
         )
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.create_function("fold", 1, _fold, deterministic=True)
     return connection

@@ -68,7 +68,7 @@ def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
         contacts = _touched(connection, change, _PARTS_OF_CONTACT, owner="contact")
         refresh_names(connection, contacts)
         _touch(connection, "contact", contacts, at)
-        refresh_last_interaction(connection, contacts)
+        refresh_last_interaction(connection, [*contacts, *_left(connection, change)])
         refresh_cadences(connection, contacts)
     if "cadence" in tables:
         refresh_cadences(connection, _whose_cadence_changed(connection, change))
@@ -250,6 +250,17 @@ def _touched(
             )
         )
     return sorted(ids)
+
+
+def _left(connection: sqlite3.Connection, change: int) -> list[int]:
+    """Return the organisations that somebody left with a change."""
+    rows = connection.execute(
+        "SELECT contact.id FROM journal JOIN contact ON contact.kind = 'org'"
+        " AND formatted_name = json_extract(journal.image, '$.organization') COLLATE NOCASE"
+        " WHERE change_id = ? AND table_name = 'membership' AND journal.image IS NOT NULL",
+        (change,),
+    )
+    return [number for (number,) in rows]
 
 
 def _seen_in(connection: sqlite3.Connection, change: int, interactions: Sequence[int]) -> list[int]:

@@ -6,12 +6,15 @@ as ever. Everything happens inside one change, so that it is one thing to undo.
 
 from __future__ import annotations
 
+import contextlib
+
 from pcrm.domain.identifiers import new_uid
 from pcrm.store.journal import JOURNALED
 from pcrm.store.records import PARTS, SCALARS, values_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from pcrm.domain.contact import Details
@@ -80,11 +83,12 @@ class BulkInsert:
                 names = list(rows[0])
                 marks = ", ".join("?" * len(names))
                 self._change.connection.executemany(
-                    f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({marks})",
+                    f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+                    " ON CONFLICT DO NOTHING",
                     [tuple(row.values()) for row in rows],
                 )
 
-    def finish(self) -> None:
+    def settle(self) -> None:
         """Write the rest and record everything new in the journal, in one statement a table."""
         self.write()
         execute = self._change.connection.execute
@@ -94,7 +98,27 @@ class BulkInsert:
                 f" SELECT ?, ?, id, 'insert' FROM {table} WHERE id > ?",
                 (self._change.number, table, last),
             )
+            (self._last[table],) = execute(
+                f"SELECT max(?, coalesce((SELECT max(id) FROM {table}), 0))", (last,)
+            ).fetchone()
+
+    @contextlib.contextmanager
+    def one_by_one(self) -> Iterator[None]:
+        """Let the triggers record each row inside the block, as an update of a contact needs."""
+        self.settle()
+        execute = self._change.connection.execute
         execute("UPDATE journal_state SET bulk = 0")
+        yield
+        for table, last in self._last.items():
+            (self._last[table],) = execute(
+                f"SELECT max(?, coalesce((SELECT max(id) FROM {table}), 0))", (last,)
+            ).fetchone()
+        execute("UPDATE journal_state SET bulk = 1")
+
+    def finish(self) -> None:
+        """Write and record what is left, and give the triggers their work back."""
+        self.settle()
+        self._change.connection.execute("UPDATE journal_state SET bulk = 0")
 
     def _collect(self, table: str, row: dict[str, Any]) -> None:
         self._rows.setdefault(table, []).append(row)

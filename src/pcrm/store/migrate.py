@@ -17,9 +17,9 @@ def migrate(connection: sqlite3.Connection, *, path: str) -> None:
     since another process may be migrating the same file.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version:
+    if 0 < version < SCHEMA_VERSION:
         connection.execute("VACUUM INTO ?", (_private_backup(path, version),))
-    else:
+    elif not version:
         connection.execute("PRAGMA journal_mode = WAL")
     for number in range(version + 1, SCHEMA_VERSION + 1):
         connection.execute("BEGIN IMMEDIATE")

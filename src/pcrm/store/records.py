@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, delete, select, update
+from sqlalchemy import delete, select, update
+from sqlmodel import Session, col
 
 from pcrm.domain.contact import Details
 from pcrm.domain.identifiers import new_uid
@@ -102,6 +103,10 @@ def update_contact(session: Session, before: Contact, after: Details) -> None:
     session.flush()
 
 
+_UNORDERED = (tables.ImportantDateRow, tables.FieldRow, tables.ContactTagRow)
+"""Parts that are read in an order of their own."""
+
+
 def _update_part(
     session: Session,
     table: type[Any],
@@ -109,30 +114,60 @@ def _update_part(
     before: list[dict[str, Any]],
     after: list[dict[str, Any]],
 ) -> None:
-    """Bring the rows of one part from one list to another; a new order writes all anew."""
+    """Bring the rows of one part from one list to another with the fewest changes.
+
+    A value that takes the place of another is an update of its row; where only a new order can
+    say it, all rows are written anew.
+    """
     if before == after:
         return
-    kept = [item for item in before if item in after]
-    gone = [item for item in before if item not in after]
-    if after[: len(kept)] != kept:
-        kept, gone = [], before
-    fresh = after[len(kept) :]
-    for old, new in zip(gone, fresh, strict=False):  # one value for another is one change of a row
-        session.execute(update(table).where(*_is(table, owner, old)).values(**new))
-    for item in gone[len(fresh) :]:
-        session.execute(delete(table).where(*_is(table, owner, item)))
+    columns = table.__table__.c
+    names = list((before or after)[0])
+    found = session.execute(
+        select(columns.id, *(columns[name] for name in names)).where(columns.contact_id == owner)
+    )
+    rows: dict[tuple[Any, ...], list[int]] = {}
+    for number, *values in sorted(found):
+        rows.setdefault(tuple(values), []).append(number)
+    fresh: list[dict[str, Any]] = []
+    kept: list[dict[str, Any]] = []
+    for item in after:
+        numbers = rows.get(tuple(item.values()))
+        if numbers:
+            numbers.pop(0)
+            kept.append(item)
+        else:
+            fresh.append(item)
+    gone = sorted(number for numbers in rows.values() for number in numbers)
+    if table not in _UNORDERED and _order_after(before, kept, fresh) != after:
+        session.execute(delete(table).where(columns.contact_id == owner))
+        session.add_all(table(contact_id=owner, **item) for item in after)
+        return
+    session.execute(delete(table).where(columns.id.in_(gone[len(fresh) :])))
+    for number, item in zip(gone, fresh, strict=False):
+        session.execute(update(table).where(columns.id == number).values(**item))
     session.add_all(table(contact_id=owner, **item) for item in fresh[len(gone) :])
 
 
-def _is(table: type[Any], owner: int, item: dict[str, Any]) -> list[Any]:
-    """Return the conditions for the row of an owner that holds these values."""
-    columns = table.__table__.c
-    return [columns.contact_id == owner, *(columns[key].is_(item[key]) for key in item)]
+def _order_after(
+    before: list[dict[str, Any]], kept: list[dict[str, Any]], fresh: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return in which order the values stand when new ones take the places of those that go."""
+    staying = list(kept)
+    coming = list(fresh)
+    order = []
+    for item in before:
+        if item in staying:
+            staying.remove(item)
+            order.append(item)
+        elif coming:
+            order.append(coming.pop(0))
+    return order + coming
 
 
 def set_column(session: Session, table: type[tables.Row], ids: list[int], **values: Any) -> None:
     """Set columns of some records, as archive, trash and restore do."""
-    for row in session.exec(select(table).where(col(table.id).in_(ids))):
+    for row in session.scalars(select(table).where(col(table.id).in_(ids))):
         row.sqlmodel_update(values)
     session.flush()
 
@@ -142,9 +177,9 @@ def set_cadence(session: Session, scope: str, target: str, days: int | None) -> 
 
     0 days is never; None takes the rule away.
     """
-    row = session.exec(
+    row = session.scalars(
         select(tables.CadenceRow).where(
-            tables.CadenceRow.scope == scope, tables.CadenceRow.target == target
+            col(tables.CadenceRow.scope) == scope, col(tables.CadenceRow.target) == target
         )
     ).first()
     if days is None:
@@ -161,7 +196,13 @@ def set_cadence(session: Session, scope: str, target: str, days: int | None) -> 
 def values_of(details: Details, part: str) -> list[Any]:
     """Return the values of a part that say something; what names or marks stands there once."""
     items = getattr(details, part)
-    if part in {"emails", "telephones", "urls", "impps", "fields"}:
+    if part in {"emails", "telephones"}:  # PREF runs from 1 to 100 (RFC 6350 section 5.3)
+        items = [
+            item._replace(pref=min(max(item.pref, 1), 100)) if item.pref is not None else item
+            for item in items
+            if item.value
+        ]
+    elif part in {"urls", "impps", "fields"}:
         items = [item for item in items if item.value]
     elif part in {"addresses", "memberships"}:
         items = [item for item in items if any(item._replace(**_ASIDE[part]))]

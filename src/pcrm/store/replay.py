@@ -105,9 +105,15 @@ def _take_back(
     values = ", ".join(f"json_extract(?1, '$.{column}')" for column in columns)
     names = ", ".join(columns)
     if operation == "update":
-        connection.execute(
+        done = connection.execute(
             f"UPDATE {table} SET ({names}) = (SELECT {values}) WHERE id = ?2", (image, row_id)
         )
+        if not done.rowcount:
+            raise Conflict(
+                "what it changed is not there any more",
+                value=table,
+                hint="see pcrm history; what it belongs to may be undone itself",
+            )
         return
     extra = ""
     if table in {"contact", "interaction", "task"}:  # "updated" is kept, and must not be NULL

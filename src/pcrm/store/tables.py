@@ -89,7 +89,7 @@ class EmailRow(Row, table=True):
 
 
 class TelephoneRow(Row, table=True):
-    """A telephone number of a contact; ``tail`` holds its last eight digits."""
+    """A telephone number of a contact; ``tail`` holds its last seven digits."""
 
     __tablename__ = "telephone"
     __table_args__: ClassVar = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pcrm.domain.names import lookup_keys
-from pcrm.domain.telephone import digits, looks_like_telephone
+from pcrm.domain.names import fold, lookup_keys
+from pcrm.domain.telephone import looks_like_telephone, tail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ Clause = tuple[str, tuple[object, ...]]
 
 _THEIR_CONTACT = "JOIN contact ON contact.id = contact_id"
 _OWNS = "EXISTS (SELECT 1 FROM {table} WHERE contact_id = contact.id{more})"
+_HAS = " AND (instr(fold({0}), ?) OR instr(fold({0}), ?))"
 _PARTS = {
     "email": _OWNS.format(table="email", more=""),
     "phone": _OWNS.format(table="telephone", more=""),
@@ -32,10 +33,10 @@ _STATES = {
     "person": "contact.kind = 'individual'",
 }
 _VALUES = {
-    "tag": _OWNS.format(table="contact_tag", more=" AND tag = ? COLLATE NOCASE"),
-    "org": _OWNS.format(table="membership", more=" AND instr(lower(organization), lower(?))"),
-    "city": _OWNS.format(table="address", more=" AND instr(lower(locality), lower(?))"),
-    "email": _OWNS.format(table="email", more=" AND instr(lower(value), lower(?))"),
+    "tag": _OWNS.format(table="contact_tag", more=" AND fold(tag) IN (?, ?)"),
+    "org": _OWNS.format(table="membership", more=_HAS.format("organization")),
+    "city": _OWNS.format(table="address", more=_HAS.format("locality")),
+    "email": _OWNS.format(table="email", more=_HAS.format("value")),
 }
 
 
@@ -43,13 +44,22 @@ def contacts(terms: Sequence[Term]) -> Clause:
     """Return the clause for a list of contacts: never relatives, archived ones when asked for."""
     clauses = ["contact.deleted IS NULL", "relative = 0"]
     values: list[object] = []
-    if not any(term.field == "is" and term.value == "archived" for term in terms):
+    if not any(term.field == "is" and term.value.casefold() == "archived" for term in terms):
         clauses.append("archived IS NULL")
     for term in terms:
         clause, given = _term(term)
         clauses.append(f"NOT ({clause})" if term.negated else clause)
         values.extend(given)
     return " AND ".join(clauses), tuple(values)
+
+
+def and_its_people(contact: int) -> Clause:
+    """Return the clause for a contact and, if it is an organisation, for everybody in it."""
+    members = (
+        "SELECT membership.contact_id FROM membership JOIN contact AS org ON org.kind = 'org'"
+        " AND org.formatted_name = organization COLLATE NOCASE WHERE org.id = ?"
+    )
+    return f"(contact.id = ? OR contact.id IN ({members}))", (contact, contact)
 
 
 def with_contacts(clause: str, values: Sequence[object]) -> Clause:
@@ -65,7 +75,7 @@ def _term(term: Term) -> Clause:
     if term.field == "is":
         return _STATES[term.value.casefold()], ()
     if term.field:
-        return _VALUES[term.field], (term.value.replace("_", " "),)
+        return _VALUES[term.field], (fold(term.value), fold(term.value.replace("_", " ")))
     return _word(term.value)
 
 
@@ -84,5 +94,5 @@ def _word(word: str) -> Clause:
     values.append(word)
     if looks_like_telephone(word):
         clauses.append("contact.id IN (SELECT contact_id FROM telephone WHERE instr(tail, ?))")
-        values.append(digits(word)[-8:])
+        values.append(tail(word))
     return f"({' OR '.join(clauses)})", tuple(values)

@@ -56,7 +56,7 @@ CREATE TABLE telephone (
     value TEXT NOT NULL CHECK (value <> ''),
     type TEXT NOT NULL DEFAULT '',
     pref INTEGER CHECK (pref BETWEEN 1 AND 100),
-    tail TEXT NOT NULL DEFAULT ''       -- the last eight digits
+    tail TEXT NOT NULL DEFAULT ''       -- the last seven digits
 ) STRICT;
 CREATE INDEX telephone_of_contact ON telephone (contact_id);
 CREATE INDEX telephone_by_tail ON telephone (tail);

@@ -43,11 +43,12 @@ def dates_between(
     """
     low = (first.month, first.day)
     high = (last.month, last.day)
+    within_a_year = low <= high
     low = (2, 28) if low == (3, 1) else low
     high = (2, 29) if high == (2, 28) else high
     if (last - first).days >= 365:
         ranges = [((1, 1), (12, 31))]
-    elif low <= high:
+    elif within_a_year:
         ranges = [(low, high)]
     else:
         ranges = [(low, (12, 31)), ((1, 1), high)]
@@ -95,7 +96,9 @@ def out_of_touch(connection: sqlite3.Connection, until: str, *, limit: int) -> l
         "SELECT id, formatted_name, cadence_days, next_due_on, coalesce(last_interaction_on, '')"
         " FROM contact"
         " WHERE next_due_on <= ? AND relative = 0 AND NOT EXISTS (SELECT 1 FROM field"
-        "   WHERE contact_id = contact.id AND key = 'reach' AND value = 'none')"
+        "   WHERE contact_id = contact.id AND key = 'reach' AND lower(value) = 'none')"
+        " AND NOT EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id"
+        "   AND label = 'death' AND d.deleted IS NULL)"
         " ORDER BY next_due_on, id LIMIT ?",
         (until, limit),
     )

@@ -50,6 +50,7 @@ _UNTOLD = frozenset(
         "zone",
         "source",
         "part",
+        "relative",
     }
 )
 
@@ -102,6 +103,15 @@ def touching(connection: sqlite3.Connection, table: str, row_id: int, *, limit: 
             (part, row_id),
         ):
             numbers.add(number or 0)
+    if table == "contact":
+        for (number,) in connection.execute(
+            "SELECT change_id FROM journal JOIN relationship ON relationship.id = row_id"
+            " WHERE table_name = 'relationship' AND related_id = ?1 UNION SELECT change_id"
+            " FROM journal WHERE table_name = 'relationship'"
+            " AND json_extract(image, '$.related_id') = ?1",
+            (row_id,),
+        ):
+            numbers.add(number or 0)
     for (number,) in connection.execute(
         "SELECT change_id FROM journal WHERE table_name = ? AND row_id = ?", (table, row_id)
     ):
@@ -125,7 +135,7 @@ def items(connection: sqlite3.Connection, change: int, *, limit: int = -1) -> li
         record = _record(table, row_id, before or after)
         for field in before | after:
             old, new = before.get(field), after.get(field)
-            if field not in _UNTOLD and (old or "") != (new or ""):
+            if field not in _UNTOLD and _text(old) != _text(new):
                 told.append(
                     ChangeItem(record, operation, _field(table, field), _text(old), _text(new))
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pcrm.domain.contact import Candidate
 from pcrm.domain.names import NICKNAME, PART
 from pcrm.domain.record import NamedTuple
+from pcrm.domain.telephone import same, tail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,6 +102,21 @@ def by_part(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: boo
     return sorted(found)
 
 
+def as_written(connection: sqlite3.Connection, scope: str, typed: str) -> str:
+    """Return a tag or an organisation as people have it, whatever case and blanks were typed."""
+    column, table = {
+        "tag": ("tag", "contact_tag"),
+        "organization": ("organization", "membership"),
+    }[scope]
+    row = connection.execute(
+        f"SELECT {column} FROM {table} WHERE fold({column}) IN (fold(?), fold(?)) LIMIT 1",
+        (typed, typed.replace("_", " ")),
+    ).fetchone()
+    if row:
+        return str(row[0])
+    return typed if scope == "tag" else typed.replace("_", " ")
+
+
 def by_email(connection: sqlite3.Connection, value: str, *, trashed: bool) -> list[int]:
     """Return who has an e-mail address, whatever its case."""
     rows = connection.execute(
@@ -111,14 +127,14 @@ def by_email(connection: sqlite3.Connection, value: str, *, trashed: bool) -> li
     return [number for (number,) in rows]
 
 
-def by_telephone(connection: sqlite3.Connection, tail: str, *, trashed: bool) -> list[int]:
-    """Return who has a telephone number that ends in these digits."""
+def by_telephone(connection: sqlite3.Connection, typed: str, *, trashed: bool) -> list[int]:
+    """Return who has a telephone number, in whatever format it was written."""
     rows = connection.execute(
-        "SELECT DISTINCT contact_id FROM telephone JOIN contact ON contact.id = contact_id"
+        "SELECT contact_id, value FROM telephone JOIN contact ON contact.id = contact_id"
         " WHERE tail = ? AND (deleted IS NULL OR ?) ORDER BY 1",
-        (tail, trashed),
+        (tail(typed), trashed),
     )
-    return [number for (number,) in rows]
+    return list(dict.fromkeys(number for number, value in rows if same(value, typed)))
 
 
 def by_handle(connection: sqlite3.Connection, value: str, *, trashed: bool) -> list[int]:
