@@ -80,7 +80,11 @@ def test_a_changed_card_is_known_by_its_uid(workspace, take):
     take(IDA)
     report = take(IDA.replace("Ida Noddack", "Ida Tacke").replace("ida@x", "tacke@x"))
     assert counts(report) == (0, 1, 0)
-    assert report.changes == ("changed: Ida Tacke (formatted_name, emails)",)
+    assert report.changes == (
+        "changed: Ida Tacke: formatted_name: Ida Noddack -> Ida Tacke",
+        "changed: Ida Tacke: emails: - ida@x.example",
+        "changed: Ida Tacke: emails: + tacke@x.example",
+    )
     assert [each.id for each in people.listed(workspace)] == [1]
     assert one(workspace, "1").emails == (Email("tacke@x.example"),)
 

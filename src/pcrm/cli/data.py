@@ -8,7 +8,8 @@ import typer
 
 from pcrm.cli.app import session_of
 from pcrm.cli.session import Session
-from pcrm.domain.errors import FAILED, FileProblem, UsageError
+from pcrm.cli.talk import Progress, ask, say
+from pcrm.domain.errors import FAILED, FileProblem, NeedsAnswer, UsageError
 from pcrm.services import importing
 
 _TARGETS = ("apple", "google", "outlook")
@@ -32,18 +33,30 @@ def import_(
         list[str] | None, typer.Option("--tag", help="Tag everybody in the files.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Bring changes in (default).")] = False,
+    skip: Annotated[bool, typer.Option("--skip", help="Leave known contacts alone.")] = False,
+    ask_: Annotated[bool, typer.Option("--ask", help="Ask about each known contact.")] = False,
 ) -> int:
     """Bring in an address book; one change, that undo takes back."""
     session = session_of(context)
     if from_ != "vcard":
         raise UsageError(f"there is no import from {from_!r}", value=from_, hint="one of: vcard")
+    if update + skip + ask_ > 1:
+        raise UsageError("give one of --update, --skip and --ask", value="--skip", hint="not two")
+    if ask_ and not session.interactive:
+        raise NeedsAnswer("--ask needs a terminal", value="--ask", hint="use --update or --skip")
+    accept = _ask_about if ask_ else _leave if skip else None
+    bar = Progress("cards")
     report = importing.import_files(
         session.workspace,
         files,
         encoding=encoding,
         tags=[tag.lstrip("+") for tag in tags or ()],
         dry_run=dry_run,
+        accept=accept,
+        progress=bar.at,
     )
+    bar.done()
     if session.is_json:
         session.json(
             {
@@ -53,11 +66,27 @@ def import_(
                 "skipped": [place._asdict() for place in report.skipped],
                 "kept": list(report.kept),
                 "warnings": [place._asdict() for place in report.odd],
+                "duplicates": list(report.duplicates),
+                "left": report.left,
             }
         )
     else:
         _tell(session, report, dry_run=dry_run)
     return FAILED if report.skipped else 0
+
+
+def _leave(name: str, differences: list[str]) -> bool:
+    """Leave a known contact as it is."""
+    del name, differences
+    return False
+
+
+def _ask_about(name: str, differences: list[str]) -> bool:
+    """Show what would change about a known contact and ask."""
+    say(f"{name}:")
+    for phrase in differences:
+        say(f"  {phrase}")
+    return ask("bring that in? [y/N] ").casefold() in {"y", "yes"}
 
 
 def _tell(session: Session, report: importing.Report, *, dry_run: bool) -> None:
@@ -67,13 +96,14 @@ def _tell(session: Session, report: importing.Report, *, dry_run: bool) -> None:
     if dry_run:
         session.out(safe_line(change) for change in report.changes)
     would = "would be " if dry_run else ""
-    session.out(
-        [f"{would}created {report.created}, updated {report.updated}, unchanged {report.unchanged}"]
-    )
+    counts = f"created {report.created}, updated {report.updated}, unchanged {report.unchanged}"
+    session.out([f"{would}{counts}" + (f", left alone {report.left}" if report.left else "")])
     for place in report.skipped:
         session.say(f"skipped {place.file}:{place.line}: {place.reason}")
     for place in report.odd:
         session.say(f"{place.file}:{place.line}: {place.reason}")
+    for pair in report.duplicates:
+        session.say(f"likely twice: {pair}")
     if report.kept:
         session.say(f"kept as they came, though not understood: {', '.join(report.kept)}")
     if not dry_run and (report.created or report.updated):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pcrm.cli.session import BEGIN, FORMATS, ONE_RECORD, Session, refuse_format
 from pcrm.cli.talk import ask, read_all
+from pcrm.domain.contact import Candidate
 from pcrm.domain.errors import SOMETHING_DUE, NeedsAnswer, UsageError
 from pcrm.services import capture
 
@@ -24,7 +25,24 @@ def log(session: Session, words: Sequence[str], options: Options, *, planned: bo
     refuse_format(session.format, ONE_RECORD)
     verb = "plan" if planned else "log"
     sentence = _sentence(session, words, verb=verb, ask_for=not capture.says_something(options))
-    return _answer(session, capture.log(session.workspace, sentence, options, planned=planned))
+    done = capture.log(session.workspace, sentence, options, planned=planned)
+    return _answer(session, _ask_about_ties(session, done))
+
+
+def _ask_about_ties(session: Session, done: Logged) -> Logged:
+    """Ask on a terminal who was meant; the entry is stored already, no answer leaves the guess."""
+    choose = session.workspace.choose
+    if choose is None:
+        return done
+    for tie in done.ties:
+        people = ((tie.id, tie.formatted_name), *tie.rivals)
+        try:
+            chosen = choose(tie.formatted_name, [Candidate(*person) for person in people])
+        except (NeedsAnswer, KeyboardInterrupt):
+            session.say("left as a guess")
+        else:
+            done = capture.settle(session.workspace, done, tie, chosen)
+    return done
 
 
 def amend(session: Session, words: Sequence[str], options: Options) -> int:
@@ -165,14 +183,22 @@ def listed(
     return 0
 
 
-def find(session: Session, words: Sequence[str], *, limit: int = 50) -> int:
+def find(
+    session: Session, words: Sequence[str], *, kind: str = "", since: str = "", limit: int = 50
+) -> int:
     """``pcrm find``."""
+    from pcrm.domain.when import PAST, parse_day
     from pcrm.render import columns
     from pcrm.services import search
 
     if not words:
         raise UsageError("a word to look for is missing", hint="as in: pcrm find contract")
-    found = search.find(session.workspace, words, limit=limit)
+    workspace = session.workspace
+    day = ""
+    if since:
+        extra = workspace.settings.vocabulary()
+        day = parse_day(since, workspace.today(), direction=PAST, extra=extra).isoformat()
+    found = search.find(workspace, words, kind=kind, since=day, limit=limit)
     session.records(columns.FOUND, found, as_json="found")
     say_how_to_begin(session)
     return 0

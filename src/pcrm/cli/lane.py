@@ -136,7 +136,13 @@ def _list(session: Session, words: list[str], given: Given) -> int:
 
 
 def _find(session: Session, words: list[str], given: Given) -> int:
-    return everyday.find(session, words, limit=_count(given, "--limit") or 50)
+    return everyday.find(
+        session,
+        words,
+        kind=given.get("--kind", ""),
+        since=given.get("--since", ""),
+        limit=_count(given, "--limit") or 50,
+    )
 
 
 def _show(session: Session, words: list[str], given: Given) -> int:
@@ -164,7 +170,7 @@ _VERBS: dict[str, tuple[Sequence[str], Sequence[str], Sequence[bool], Verb]] = {
     "todo done": ((), (), SOME, _done),
     "remind": (("--days",), ("--exit-code",), NONE, _remind),
     "list": (("--columns", "--sort", "--limit"), (), ANY, _list),
-    "find": (("--limit",), (), SOME, _find),
+    "find": (("--kind", "--since", "--limit"), (), SOME, _find),
     "show": ((), (), SOME, _show),
     "timeline": (("--limit",), (), ANY, _timeline),
 }

@@ -119,10 +119,14 @@ def list_(
 def find(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words or beginnings.")],
+    kind: Annotated[
+        str, typer.Option("--kind", help="person, interaction, task, or call, meeting, ...")
+    ] = "",
+    since: Annotated[str, typer.Option("--since", metavar="D", help="From that day on.")] = "",
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most.")] = 50,
 ) -> int:
     """Words anywhere: in people, in what was said, in tasks."""
-    return everyday.find(session_of(context), words, limit=limit)
+    return everyday.find(session_of(context), words, kind=kind, since=since, limit=limit)
 
 
 def timeline(context: typer.Context, query: Query = None, limit: Limit = None) -> int:

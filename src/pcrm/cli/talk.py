@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 from pcrm.domain.errors import NeedsAnswer, UsageError
 from pcrm.render.terminal import safe, safe_line
@@ -42,6 +43,29 @@ def _decoded(octets: bytes) -> str:
             hint="check the encoding of the terminal or the file",
             kept=shown,
         ) from None
+
+
+class Progress:
+    """A line on a terminal's stderr that counts, once something takes over a second."""
+
+    def __init__(self, noun: str) -> None:
+        self._noun = noun
+        self._started = time.monotonic()
+        self._shown = False
+
+    def at(self, count: int) -> None:
+        """Show how far things have come."""
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        if terminal and time.monotonic() - self._started > 1:
+            self._shown = True
+            sys.stderr.write(f"\r{count:,} {self._noun} ")
+            sys.stderr.flush()
+
+    def done(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def say(text: str) -> None:

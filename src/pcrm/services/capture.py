@@ -51,7 +51,8 @@ NO_OPTIONS = Options()
 class Logged(NamedTuple):
     """What was stored: the entry, the tasks it made, what else is open with these people.
 
-    ``remark`` names a nearer reading of the date ("not today"); ``warnings`` are whole sentences.
+    ``remark`` names a nearer reading of the date ("not today"); ``warnings`` are whole sentences;
+    ``ties`` took part by a name that fits others just as well.
     """
 
     interaction: Interaction
@@ -59,6 +60,7 @@ class Logged(NamedTuple):
     still_open: tuple[Task, ...] = ()
     remark: str = ""
     warnings: tuple[str, ...] = ()
+    ties: tuple[Participant, ...] = ()
 
 
 def log(
@@ -75,6 +77,7 @@ def log(
             "there is nothing to log", value=sentence, hint="as in: pcrm log call Anna: agreed"
         )
     try:
+        options = with_people(workspace, options)
         with workspace.change("plan" if planned else "log") as change:
             reading = _read(change.connection, workspace, sentence, planned=planned)
             new = _entry(change, workspace, reading, options, planned=planned)
@@ -107,6 +110,7 @@ def amend(
     try:
         if workspace.is_empty_home():
             raise _nothing_to_amend(number)
+        options = with_people(workspace, options)
         with workspace.change("amend") as change:
             connection = change.connection
             found = interactions.load(connection, [number or interactions.latest(connection) or 0])
@@ -370,7 +374,31 @@ def _logged(
         still_open=tuple(tasks.load(connection, others)),
         remark=reading.day_remark,
         warnings=tuple(warnings),
+        ties=tuple(
+            who
+            for who in entry.participants
+            if who.rivals and any(m.tie and m.contact_id == who.id for m in reading.participants)
+        ),
     )
+
+
+def settle(workspace: Workspace, done: Logged, tie: Participant, chosen: int) -> Logged:
+    """Put the one who was meant in the place of a guess; return the entry as it is then."""
+    options = Options(with_=(str(chosen),), without=(str(tie.id),) if chosen != tie.id else ())
+    entry = amend(workspace, done.interaction.id, "", options).interaction
+    return done._replace(interaction=entry)
+
+
+def with_people(workspace: Workspace, options: Options) -> Options:
+    """Return options with every reference as a number, so that nobody is asked while storing."""
+    if not (options.with_ or options.without):
+        return options
+    with workspace.reading() as connection:
+        with_, without = (
+            tuple(str(who.id) for who in _named(connection, workspace, refs))
+            for refs in (options.with_, options.without)
+        )
+    return options._replace(with_=with_, without=without)
 
 
 def refuse_guess(mention: Mention, sentence: str) -> None:

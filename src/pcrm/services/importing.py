@@ -15,6 +15,7 @@ from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
 from pcrm.formats.vcard import BadCard, Card
 from pcrm.services import safety
+from pcrm.services.differences import told
 from pcrm.store import photos, records
 from pcrm.store.importing import BulkInsert, SourceCard
 from pcrm.store.reading import contacts, names, sources
@@ -24,7 +25,10 @@ from pcrm.store.writing import UnitOfWork
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    Accept = Callable[[str, list[str]], bool]
+    Progress = Callable[[int], None]
 
     from pcrm.services.workspace import Workspace
 
@@ -41,7 +45,12 @@ class Skipped(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What an import did, or would do: counts, what was skipped, what is odd, what was kept raw."""
+    """What an import did, or would do.
+
+    ``skipped`` gave no contact, ``odd`` came in with a doubt, ``kept`` are properties that live on
+    in the raw card only, ``changes`` tell who is new and what has changed, ``duplicates`` who is
+    probably there twice; ``left`` counts known contacts that were to be left alone.
+    """
 
     created: int = 0
     updated: int = 0
@@ -50,6 +59,16 @@ class Report(NamedTuple):
     odd: tuple[Skipped, ...] = ()
     kept: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    left: int = 0
+
+
+class _Run(NamedTuple):
+    """How one import is to go."""
+
+    tags: tuple[str, ...]
+    accept: Accept | None
+    progress: Progress | None
 
 
 class _DryRunError(Exception):
@@ -63,12 +82,16 @@ def import_files(
     encoding: str = "",
     tags: Sequence[str] = (),
     dry_run: bool = False,
+    accept: Accept | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Import vCard files as one change; ``-`` is stdin. A bad card costs one card.
 
     A card that was imported before is known by its uid, by its lines, or by its name together
     with an e-mail or a telephone: it updates the contact, and what the user has edited since
-    stays. ``dry_run`` reports and leaves everything as it was.
+    stays. ``accept`` is asked with a name and the differences before a known contact is changed;
+    without it every change comes in. ``progress`` is called with the number of cards so far.
+    ``dry_run`` reports and leaves everything as it was.
 
     Raises:
         FileProblem: a file cannot be read or is no vCard file; nothing was imported then.
@@ -77,27 +100,29 @@ def import_files(
     if dry_run and workspace.is_default and not workspace.exists():
         with tempfile.TemporaryDirectory() as folder:
             elsewhere = workspace._replace(path=os.path.join(folder, "dry-run.db"))
-            return _run(elsewhere, given, label="import", tags=tags, dry_run=True)
+            how = _Run(tuple(tags), accept, progress)
+            return _run(elsewhere, given, how, label="import", dry_run=True)
     label = f"import {os.path.basename(paths[0])}"
     if len(paths) > 1:
         label += f" and {len(paths) - 1} more"
     if not dry_run:
         safety.before(workspace, "import")
-    return _run(workspace, given, label=label, tags=tags, dry_run=dry_run)
+    how = _Run(tuple(tags), accept, progress)
+    return _run(workspace, given, how, label=label, dry_run=dry_run)
 
 
 def _run(
     workspace: Workspace,
     given: Sequence[tuple[str, Iterator[Card | BadCard]]],
+    how: _Run,
     *,
     label: str,
-    tags: Sequence[str],
     dry_run: bool,
 ) -> Report:
     run: _Import | None = None
     try:
         with UnitOfWork(workspace.change(label)) as work:
-            run = _Import(work, tags=tuple(tags))
+            run = _Import(work, how)
             for path, cards in given:
                 run.file(path, cards)
             run.finish()
@@ -114,27 +139,34 @@ def _run(
 class _Import:
     """One run: which cards are known already, what is new, and the report so far."""
 
-    def __init__(self, work: UnitOfWork, *, tags: tuple[str, ...]) -> None:
+    def __init__(self, work: UnitOfWork, how: _Run) -> None:
         self._work = work
+        self._how = how
         self._connection: sqlite3.Connection = work.change.connection
-        self._tags = tags
+        self._tags = how.tags
         self._bulk = BulkInsert(work.change)
         self._digests = sources.digests(self._connection)
         self._uids = sources.uids(self._connection)
         self._with_uid = set(self._uids.values())
         self._relations: list[tuple[int, str, str]] = []
-        self._counts = {"created": 0, "updated": 0, "unchanged": 0}
+        self._counts = {"created": 0, "updated": 0, "unchanged": 0, "left": 0}
         self._skipped: list[Skipped] = []
         self._odd: list[Skipped] = []
         self._kept: dict[str, None] = {}
         self._changes: list[str] = []
+        self._duplicates: list[str] = []
         self._pending = 0
+        self._seen = 0
+        self._created: list[int] = []
         self._pictures: dict[str, bytes] = {}
 
     def file(self, path: str, cards: Iterator[Card | BadCard]) -> None:
         """Take in the cards of one file."""
         name = "-" if path == "-" else os.path.basename(path)
         for card in cards:
+            self._seen += 1
+            if self._how.progress and not self._seen % _BATCH:
+                self._how.progress(self._seen)
             if isinstance(card, BadCard):
                 self._skipped.append(Skipped(name, card.line, card.reason))
                 continue
@@ -147,6 +179,7 @@ class _Import:
         self._bulk.write()
         self._relate()
         self._bulk.finish()
+        self._duplicates = names.likely_twice(self._connection, self._created)
 
     def store_pictures(self, database: str) -> None:
         """Write the pictures of the cards as files beside the database."""
@@ -162,6 +195,7 @@ class _Import:
             odd=tuple(self._odd),
             kept=tuple(self._kept),
             changes=tuple(self._changes),
+            duplicates=tuple(self._duplicates),
         )
 
     def _card(self, card: Card) -> None:
@@ -215,6 +249,7 @@ class _Import:
             self._uids[card.uid] = number
             self._with_uid.add(number)
         self._counts["created"] += 1
+        self._created.append(number)
         self._changes.append(f"new: {details.formatted_name}")
         self._pending += 1
         if self._pending >= _BATCH:
@@ -238,6 +273,12 @@ class _Import:
             for other in theirs.related
             if other not in base.related
         ]
+        differences = told(before.details, after)
+        differences += [f"related: + {type_} {name}" for _, type_, name in related]
+        name = after.formatted_name
+        if differences and self._how.accept and not self._how.accept(name, differences):
+            self._counts["left"] += 1
+            return
         self._relations.extend(related)
         records.update_contact(self._work.session, before, after)
         self._work.session.add(
@@ -247,17 +288,11 @@ class _Import:
         if source.columns["source_uid"]:
             self._uids[source.columns["source_uid"]] = number
             self._with_uid.add(number)
-        if after == before.details and not related:
+        if differences:
+            self._counts["updated"] += 1
+            self._changes += [f"changed: {name}: {phrase}" for phrase in differences]
+        else:
             self._counts["unchanged"] += 1
-            return
-        self._counts["updated"] += 1
-        fields = [
-            name
-            for name in Details._fields
-            if getattr(after, name) != getattr(before.details, name)
-        ]
-        fields += ["related"] * bool(related)
-        self._changes.append(f"changed: {after.formatted_name} ({', '.join(fields)})")
 
     def _tag(self, number: int) -> None:
         """Tag somebody whose card is known and has not changed."""

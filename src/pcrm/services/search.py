@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pcrm.domain.errors import UsageError
+from pcrm.domain.interaction import KINDS
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.store.reading import contacts, interactions, search, tasks
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from pcrm.services.workspace import Workspace
 
+_SORTS = {"person": "contact", "contact": "contact", "interaction": "interaction", "task": "task"}
 MARKS = (search.START, search.END)
 """Stand around the words found in ``Hit.snippet``."""
 
@@ -26,9 +29,41 @@ class Hit(NamedTuple):
     day: str = ""
 
 
-def find(workspace: Workspace, words: Sequence[str], *, limit: int = 50) -> list[Hit]:
-    """Return records with all of the words: people first, then what was said, then tasks."""
+def find(
+    workspace: Workspace,
+    words: Sequence[str],
+    *,
+    kind: str = "",
+    since: str = "",
+    limit: int = 50,
+) -> list[Hit]:
+    """Return records with all of the words: people first, then what was said, then tasks.
+
+    ``kind`` keeps one sort of record (person, interaction, task) or one kind of interaction
+    (call, meeting, …); ``since`` is an ISO day, and only what has a day from then on is kept.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    kind = kind.casefold()
+    if kind and kind not in _SORTS and kind not in KINDS:
+        known = ", ".join((*_SORTS, *KINDS))
+        raise UsageError(f"there is no kind {kind!r}", value=kind, hint=f"one of: {known}")
     typed = [part for word in words for part in word.split()]
+    hits = _hits(workspace, typed, limit=-1 if kind or since else limit)
+    wanted = _SORTS.get(kind)
+    kept = [
+        hit
+        for hit in hits
+        if (not wanted or hit.kind == wanted)
+        and (kind not in KINDS or (hit.kind == "interaction" and hit.title.split(" ")[0] == kind))
+        and (not since or hit.day >= since)
+    ]
+    return kept[:limit]
+
+
+def _hits(workspace: Workspace, typed: Sequence[str], *, limit: int) -> list[Hit]:
+    """Return what the index has, with the name or the summary of each record."""
     with workspace.reading() as connection:
         found = search.words(connection, typed, limit=limit)
         chosen = {

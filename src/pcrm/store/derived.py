@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CONTACT, INTERACTION, TASK = 0, 1, 2
 """Kinds of a row of ``search``: its rowid is four times the number plus the kind."""
 
+_AT_ONCE = 5000
 _PARTS_OF_CONTACT = (
     "nickname",
     "email",
@@ -66,7 +67,8 @@ def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
     tables = {table for (table,) in rows}
     if "contact" in tables or not tables.isdisjoint(_PARTS_OF_CONTACT):
         contacts = _touched(connection, change, _PARTS_OF_CONTACT, owner="contact")
-        refresh_names(connection, contacts)
+        for start in range(0, len(contacts), _AT_ONCE):  # a large import must not fill the memory
+            refresh_names(connection, contacts[start : start + _AT_ONCE])
         _touch(connection, "contact", contacts, at)
         refresh_last_interaction(connection, [*contacts, *_left(connection, change)])
         refresh_cadences(connection, contacts)

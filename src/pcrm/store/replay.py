@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.errors import Conflict
-from pcrm.store.journal import recorded_columns
+from pcrm.store.journal import JOURNALED, recorded_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,33 @@ def replay_backwards(change: OpenChange, undone: int) -> None:
     connection = change.connection
     refuse_if_built_upon(connection, undone)
     connection.execute("PRAGMA defer_foreign_keys = ON")
+    if not _take_back_inserts(connection, undone):
+        _take_back_row_by_row(connection, undone)
+    _refuse_collateral(connection, change.number, undone)
+    connection.execute("UPDATE change SET undone_by = ? WHERE id = ?", (change.number, undone))
+    (undoes,) = connection.execute("SELECT undoes FROM change WHERE id = ?", (undone,)).fetchone()
+    if undoes:  # taking back an undo makes the original hold again
+        connection.execute("UPDATE change SET undone_by = NULL WHERE id = ?", (undoes,))
+
+
+def _take_back_inserts(connection: sqlite3.Connection, undone: int) -> bool:
+    """Take back a change that only added rows, a table at a time; tell whether it was one."""
+    others = connection.execute(
+        "SELECT 1 FROM journal WHERE change_id = ? AND operation <> 'insert' LIMIT 1", (undone,)
+    ).fetchone()
+    if others:
+        return False
+    for table in reversed(JOURNALED):
+        connection.execute(
+            f"DELETE FROM {table} WHERE id IN"
+            " (SELECT row_id FROM journal WHERE change_id = ? AND table_name = ?)",
+            (undone, table),
+        )
+    return True
+
+
+def _take_back_row_by_row(connection: sqlite3.Connection, undone: int) -> None:
+    """Take back a change from its last journal row to its first."""
     columns: dict[str, list[str]] = {}
     rows = connection.execute(
         "SELECT table_name, row_id, operation, image FROM journal WHERE change_id = ?"
@@ -31,11 +58,6 @@ def replay_backwards(change: OpenChange, undone: int) -> None:
         if table not in columns:
             columns[table] = recorded_columns(connection, table)
         _take_back(connection, table, row_id, operation, image=image, columns=columns[table])
-    _refuse_collateral(connection, change.number, undone)
-    connection.execute("UPDATE change SET undone_by = ? WHERE id = ?", (change.number, undone))
-    (undoes,) = connection.execute("SELECT undoes FROM change WHERE id = ?", (undone,)).fetchone()
-    if undoes:  # taking back an undo makes the original hold again
-        connection.execute("UPDATE change SET undone_by = NULL WHERE id = ?", (undoes,))
 
 
 def refuse_if_built_upon(connection: sqlite3.Connection, undone: int) -> None:
