@@ -1,6 +1,6 @@
 """Feeds the card reader what a fuzzer makes up: nothing but PcrmError may come out, and soon.
 
-Needs ``pip install atheris``; run as ``python benchmarks/fuzz_vcard.py -max_total_time=300 CORPUS``.
+Needs ``pip install atheris``; run with ``-max_total_time=300`` and a folder of cards.
 """
 
 from __future__ import annotations

@@ -4,52 +4,16 @@ from __future__ import annotations
 
 import random
 
-GIVEN = [
-    "Anna",
-    "Ben",
-    "Clara",
-    "David",
-    "Elif",
-    "Frida",
-    "Goran",
-    "Hana",
-    "Ivan",
-    "Jana",
-    "Karl",
-    "Lea",
-    "Milo",
-    "Nora",
-    "Omar",
-    "Petra",
-]
-FAMILY = [
-    "Needle",
-    "Berg",
-    "Novak",
-    "Müller",
-    "Okafor",
-    "Rossi",
-    "Silva",
-    "Tanaka",
-    "Ulrich",
-    "Vega",
-    "Weber",
-    "Young",
-    "Zeman",
-]
-TOWNS = [
-    "Berlin",
-    "Paris",
-    "Ghent",
-    "Oslo",
-    "Lisbon",
-    "Porto",
-    "Vienna",
-    "Prague",
-    "Leeds",
-    "Turin",
-]
-FIRMS = ["Acme", "Helix", "Borealis", "Eastgate", "Granite", "Juniper", "Cobalt", "Delta"]
+GIVEN = (
+    *("Anna", "Ben", "Clara", "David", "Elif", "Frida", "Goran", "Hana"),
+    *("Ivan", "Jana", "Karl", "Lea", "Milo", "Nora", "Omar", "Petra"),
+)
+FAMILY = (
+    *("Needle", "Berg", "Novak", "Müller", "Okafor", "Rossi", "Silva"),
+    *("Tanaka", "Ulrich", "Vega", "Weber", "Young", "Zeman"),
+)
+TOWNS = ("Berlin", "Paris", "Ghent", "Oslo", "Lisbon", "Porto", "Vienna", "Prague", "Leeds")
+FIRMS = ("Acme", "Helix", "Borealis", "Eastgate", "Granite", "Juniper", "Cobalt", "Delta")
 
 
 def cards(count: int, *, seed: int = 7) -> str:
