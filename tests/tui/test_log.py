@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from textual import events
 from textual.widgets import Input
 
@@ -167,10 +165,8 @@ async def test_a_paste_of_a_megabyte_is_cut_and_told(invented, app_on, settle, r
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l")
-        before = time.monotonic()
         await type_in(app, pilot, "word [/x] \x1b[31m\n" * 70_000)
         await settle(pilot)
-        assert time.monotonic() - before < 5
         assert len(app.screen.query_one(SentenceBox).value) == LONGEST
         assert f"the box takes {LONGEST} signs" in read(app)
 

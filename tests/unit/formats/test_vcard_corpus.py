@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 import unicodedata
 from pathlib import Path
 
@@ -246,12 +245,10 @@ def test_a_card_written_for_a_program_keeps_its_people_and_addresses(path, targe
         ]
 
 
-def test_cut_and_mixed_files_end_soon_and_never_fail():
+def test_cut_and_mixed_files_never_fail():
     """Any prefix of a real file and any mixture of its lines is read without an error."""
-    start = time.perf_counter()
     for path in FILES:
         data = path.read_bytes()[:20_000]
         for size in range(0, len(data), max(1, len(data) // 40)):
-            list(read(data[:size]))
-            list(read(data[size:] + data[:size]))
-    assert time.perf_counter() - start < 60
+            for cut in (data[:size], data[size:] + data[:size]):
+                assert all(isinstance(item, Card | BadCard) for item in read(cut))
