@@ -47,7 +47,7 @@ def main() -> None:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book.vcf"
-        book.write_text(cards(chosen.cards), encoding="utf-8", newline="")
+        book.write_bytes(cards(chosen.cards).encode())
         start, _ = pcrm("history", "--limit", "1", home=f"{folder}/empty")
         first, memory = pcrm("import", str(book), home=folder)
         again, _ = pcrm("import", str(book), home=folder)
@@ -59,7 +59,7 @@ def main() -> None:
         _others(book, folder, chosen.cards)
         if chosen.large:
             large = Path(folder) / "large.vcf"
-            large.write_text(cards(LARGE_CARDS), encoding="utf-8", newline="")
+            large.write_bytes(cards(LARGE_CARDS).encode())
             size = large.stat().st_size / 1e6
             seconds, memory = pcrm("import", str(large), home=f"{folder}/large")
             rate = LARGE_CARDS / seconds
@@ -76,9 +76,9 @@ def _others(book: Path, folder: str, count: int) -> None:
         return
     one_each = Path(folder) / "khard"
     one_each.mkdir()
-    texts = book.read_text(encoding="utf-8", newline="").split("BEGIN:VCARD")[1:]
+    texts = book.read_bytes().decode().split("BEGIN:VCARD")[1:]
     for number, text in enumerate(texts):
-        (one_each / f"{number}.vcf").write_text(f"BEGIN:VCARD{text}", encoding="utf-8", newline="")
+        (one_each / f"{number}.vcf").write_bytes(f"BEGIN:VCARD{text}".encode())
     config = Path(folder) / "khard.conf"
     config.write_text(f"[addressbooks]\n[[book]]\npath = {one_each}\n", encoding="utf-8")
     seconds, _ = timed("khard", "-c", str(config), "list", "Needle", home=folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run pcrm and leave at once: the database is closed by then, the output flushed."""
+    gc.disable()  # a command is over before there is anything to collect
     try:
         _make_streams_safe()
         code = run(sys.argv[1:])

@@ -58,6 +58,5 @@ def healthy(path: str) -> bool:
         return (
             connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             and connection.execute("PRAGMA foreign_key_check").fetchall() == []
-            and connection.execute("SELECT change_id, bulk FROM journal_state").fetchall()
-            == [(None, 0)]
+            and connection.execute("SELECT change_id FROM journal_state").fetchall() == [(None,)]
         )

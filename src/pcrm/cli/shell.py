@@ -87,7 +87,10 @@ def tui(context: typer.Context) -> int:
 
 
 def _open_tui(workspace: Workspace) -> int:
+    import gc
+
     from pcrm.tui.app import PcrmApp
 
+    gc.enable()
     PcrmApp(workspace._replace(source="tui", choose=None)).run()
     return 0

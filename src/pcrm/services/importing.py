@@ -148,6 +148,7 @@ class _Import:
         self._digests = sources.digests(self._connection)
         self._uids = sources.uids(self._connection)
         self._with_uid = set(self._uids.values())
+        self._had_contacts = names.are_there_any(self._connection)
         self._relations: list[tuple[int, str, str]] = []
         self._counts = {"created": 0, "updated": 0, "unchanged": 0, "left": 0}
         self._skipped: list[Skipped] = []
@@ -227,6 +228,8 @@ class _Import:
         """Return the contact that a card is about, 0 for somebody new."""
         if card.uid in self._uids:
             return self._uids[card.uid]
+        if not self._had_contacts:
+            return 0
         key = fold(card.details.formatted_name)
         emails = {email.value.casefold() for email in card.details.emails}
         telephones = {each.value for each in card.details.telephones}
@@ -260,7 +263,7 @@ class _Import:
     def _update(self, number: int, theirs: Details, source: SourceCard) -> None:
         """Bring in what the card changed since it was imported last."""
         self._pending = 0
-        with self._bulk.one_by_one():
+        with self._bulk.apart():
             self._update_one(number, theirs, source)
 
     def _update_one(self, number: int, theirs: Details, source: SourceCard) -> None:
@@ -303,7 +306,7 @@ class _Import:
         before = found[0]
         tags = tuple(dict.fromkeys((*before.details.tags, *self._tags)))
         after = before.details._replace(tags=tags)
-        with self._bulk.one_by_one():
+        with self._bulk.apart():
             records.update_contact(self._work.session, before, after)
         self._counts["updated"] += 1
         self._changes.append(f"changed: {after.formatted_name} (tags)")

@@ -111,7 +111,7 @@ class OpenChange:
             return
         try:
             self._settle()
-            execute("UPDATE journal_state SET change_id = NULL, bulk = 0")
+            execute("UPDATE journal_state SET change_id = NULL")
             execute("COMMIT")
         except (sqlite3.Error, PcrmError):
             if self.connection.in_transaction:

@@ -56,11 +56,11 @@ def triggers(connection: sqlite3.Connection, *, fix: bool) -> Finding:
 
 def leftovers(connection: sqlite3.Connection, *, fix: bool) -> Finding:
     """Make sure that no change was left open."""
-    change, bulk = connection.execute("SELECT change_id, bulk FROM journal_state").fetchone()
-    if change is None and not bulk:
+    (change,) = connection.execute("SELECT change_id FROM journal_state").fetchone()
+    if change is None:
         return Finding("open changes")
     if fix:
-        connection.execute("UPDATE journal_state SET change_id = NULL, bulk = 0")
+        connection.execute("UPDATE journal_state SET change_id = NULL")
     return Finding("open changes", "a change was left open", mended=fix)
 
 

@@ -122,7 +122,9 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
         words.append((4 * number + CONTACT, title, body, f"{folded} {_folded(body)}".strip()))
     named.sort()  # in the order of the table, which is three times as fast for many
     connection.executemany("INSERT OR IGNORE INTO name_form VALUES (?, ?, ?)", named)
-    connection.executemany("UPDATE contact SET sort_name = ? WHERE id = ?", sorted_as)
+    connection.executemany(
+        "UPDATE contact SET sort_name = ?1 WHERE id = ?2 AND sort_name <> ?1", sorted_as
+    )
     _remember_words(connection, words)
 
 

@@ -34,7 +34,6 @@ JOURNALED = (
 KEPT = frozenset({"updated", "sort_name", "last_interaction_on", "cadence_days"})
 
 _OPEN_CHANGE = "(SELECT change_id FROM journal_state)"
-_NOT_BULK = "(SELECT bulk FROM journal_state) = 0"
 
 
 def recorded_columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -61,6 +60,18 @@ def install(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
+def suspend_inserts(connection: sqlite3.Connection) -> None:
+    """Take the insert triggers away, inside a transaction that gives them back."""
+    for table in JOURNALED:
+        connection.execute(f"DROP TRIGGER journal_{table}_insert")
+
+
+def resume_inserts(connection: sqlite3.Connection) -> None:
+    """Give the insert triggers back."""
+    for table in JOURNALED:
+        connection.execute(triggers(table, recorded_columns(connection, table))[0])
+
+
 def triggers(table: str, columns: list[str]) -> list[str]:
     """Return the three CREATE TRIGGER statements of one table."""
     into = "INSERT INTO journal (change_id, table_name, row_id, operation, image)"
@@ -75,7 +86,7 @@ def triggers(table: str, columns: list[str]) -> list[str]:
     deleted = record("OLD", "delete", "OLD.image")
     name = f"CREATE TRIGGER journal_{table}"
     return [
-        f"{name}_insert AFTER INSERT ON {table} WHEN {_NOT_BULK} {inserted}",
+        f"{name}_insert AFTER INSERT ON {table} {inserted}",
         f"{name}_update AFTER {changed} {updated}",
         f"{name}_delete AFTER DELETE ON {table} {deleted}",
     ]

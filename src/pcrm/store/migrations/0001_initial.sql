@@ -276,11 +276,10 @@ CREATE TABLE journal (
 CREATE INDEX journal_of_change ON journal (change_id);
 CREATE INDEX journal_of_row ON journal (table_name, row_id);
 
--- The open change, if any, and whether a bulk load fills the journal set-wise.
+-- The open change, if any.
 CREATE TABLE journal_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    change_id INTEGER REFERENCES change (id),
-    bulk INTEGER NOT NULL DEFAULT 0 CHECK (bulk IN (0, 1))
+    change_id INTEGER REFERENCES change (id)
 ) STRICT;
 INSERT INTO journal_state (id) VALUES (1);
 

@@ -36,6 +36,11 @@ class FormHit(NamedTuple):
     kind: str
 
 
+def are_there_any(connection: sqlite3.Connection) -> bool:
+    """Tell whether there is any contact, in the trash or not."""
+    return connection.execute("SELECT 1 FROM contact LIMIT 1").fetchone() is not None
+
+
 def by_number(connection: sqlite3.Connection, number: int, *, trashed: bool) -> list[int]:
     """Return the contact with that number, if there is one (and it is not in the trash)."""
     rows = connection.execute(
