@@ -115,7 +115,7 @@ def forms(
     """
     from pcrm.domain import name_parts
 
-    found: dict[str, int] = {}
+    said: dict[str, int] = {}  # most ways to say a name are the same words
     for text, rank in name_parts.spoken(
         formatted_name,
         given=given,
@@ -124,6 +124,10 @@ def forms(
         nicknames=tuple(nicknames),
         kind=kind,
     ):
+        if rank < said.get(text, PART + 1):
+            said[text] = rank
+    found: dict[str, int] = {}
+    for text, rank in said.items():
         for key in (form_of(text),) if rank == INFLECTED else lookup_keys(text):
             if key and rank < found.get(key, PART + 1):
                 found[key] = rank
