@@ -8,6 +8,7 @@ thousand cards and an undo alike.
 from __future__ import annotations
 
 from pcrm.domain.names import NICKNAME, fold, forms
+from pcrm.store.journal import CONTACT_PARTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,18 +19,6 @@ CONTACT, INTERACTION, TASK = 0, 1, 2
 """Kinds of a row of ``search``: its rowid is four times the number plus the kind."""
 
 _AT_ONCE = 5000
-_PARTS_OF_CONTACT = (
-    "nickname",
-    "email",
-    "telephone",
-    "address",
-    "url",
-    "impp",
-    "membership",
-    "field",
-    "contact_tag",
-    "important_date",
-)
 _CADENCE = """
     CASE WHEN relative THEN NULL ELSE coalesce(
         (SELECT days FROM cadence WHERE cadence.contact_id = contact.id),
@@ -65,8 +54,8 @@ def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
         "SELECT DISTINCT table_name FROM journal WHERE change_id = ?", (change,)
     )
     tables = {table for (table,) in rows}
-    if "contact" in tables or not tables.isdisjoint(_PARTS_OF_CONTACT):
-        contacts = _touched(connection, change, _PARTS_OF_CONTACT, owner="contact")
+    if "contact" in tables or not tables.isdisjoint(CONTACT_PARTS):
+        contacts = _touched(connection, change, CONTACT_PARTS, owner="contact")
         for start in range(0, len(contacts), _AT_ONCE):  # a large import must not fill the memory
             refresh_names(connection, contacts[start : start + _AT_ONCE])
         _touch(connection, "contact", contacts, at)

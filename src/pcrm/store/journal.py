@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 
-JOURNALED = (
-    "contact",
+CONTACT_PARTS = (
     "nickname",
     "email",
     "telephone",
@@ -20,8 +19,13 @@ JOURNALED = (
     "membership",
     "field",
     "contact_tag",
-    "relationship",
     "important_date",
+)
+"""Tables whose rows belong to one contact and say something about it."""
+JOURNALED = (
+    "contact",
+    *CONTACT_PARTS,
+    "relationship",
     "interaction",
     "interaction_contact",
     "interaction_tag",
@@ -31,6 +35,7 @@ JOURNALED = (
     "cadence",
     "source_card",
 )
+"""Every table of the user's data, owners before what belongs to them."""
 KEPT = frozenset({"updated", "sort_name", "last_interaction_on", "cadence_days"})
 
 _OPEN_CHANGE = "(SELECT change_id FROM journal_state)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.change import Change, ChangeItem
 from pcrm.domain.numbers import write_number
+from pcrm.store.journal import CONTACT_PARTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,17 +19,8 @@ _OWNED_BY = {
 }
 _PARTS: dict[str, tuple[str, ...]] = {
     "contact": (
-        "nickname",
-        "email",
-        "telephone",
-        "address",
-        "url",
-        "impp",
-        "membership",
-        "field",
-        "contact_tag",
+        *CONTACT_PARTS,
         "relationship",
-        "important_date",
         "interaction_contact",
         "task_contact",
         "cadence",
