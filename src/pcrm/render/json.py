@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.agenda import AgendaLine
     from pcrm.domain.change import Change
-    from pcrm.domain.contact import Contact
+    from pcrm.domain.contact import Contact, ImportantDate
     from pcrm.domain.errors import PcrmError
     from pcrm.domain.important_date import DateEntry
     from pcrm.domain.interaction import Interaction, Participant, Person
@@ -63,15 +63,7 @@ def contact(one: Contact) -> dict[str, Any]:
         "role": (membership.role if membership else "") or None,
         "birthday": dates.get("birthday"),
         "anniversary": dates.get("anniversary"),
-        "dates": [
-            {
-                "id": write_number("important_date", date.id),
-                "label": date.label,
-                "date": iso(date.date),
-                "remind": _leads(date.remind),
-            }
-            for date in details.dates
-        ],
+        "dates": [_date_of_contact(date) for date in details.dates],
         "tags": list(details.tags),
         "fields": fields,
         "note": details.note or None,
@@ -241,6 +233,15 @@ def _participant(who: Participant) -> dict[str, Any]:
 
 def _typed(item: Any) -> dict[str, Any]:
     return {key: value if value != "" else None for key, value in item._asdict().items()}
+
+
+def _date_of_contact(one: ImportantDate) -> dict[str, Any]:
+    return {
+        "id": write_number("important_date", one.id),
+        "label": one.label,
+        "date": iso(one.date),
+        "remind": _leads(one.remind),
+    }
 
 
 def _leads(remind: str) -> list[int]:

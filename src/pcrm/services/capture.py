@@ -5,18 +5,18 @@ from __future__ import annotations
 from pcrm.domain import sentence as sentences
 from pcrm.domain.clock import zone_name
 from pcrm.domain.durations import parse_duration, read_time
-from pcrm.domain.errors import Ambiguous, NotFound, PcrmError, UsageError
+from pcrm.domain.errors import NotFound, PcrmError, UsageError
 from pcrm.domain.interaction import KINDS, Interaction, Participant, Person
-from pcrm.domain.name_parts import split
 from pcrm.domain.names import fold
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.sentence import Hit, Mention, Reading, Step
+from pcrm.domain.sentence import Reading
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST, parse_day
-from pcrm.services.references import nearest, resolve, resolve_each
+from pcrm.services.references import nearest
+from pcrm.services.understanding import named, participants, read, refuse_guess, task_of
 from pcrm.store import capture
-from pcrm.store.reading import interactions, names, tasks
+from pcrm.store.reading import interactions, tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def log(
     try:
         options = with_people(workspace, options)
         with workspace.change("plan" if planned else "log") as change:
-            reading = _read(change.connection, workspace, sentence, planned=planned)
+            reading = read(change.connection, workspace, sentence, planned=planned)
             new = _entry(change, workspace, reading, options, planned=planned)
             number = capture.insert_interaction(change.connection, new, at=change.at)
             made = _add_steps(
@@ -117,7 +117,7 @@ def amend(
             if not found or found[0].deleted:
                 raise _nothing_to_amend(number)
             before = found[0]
-            reading = _read(connection, workspace, sentence, planned=before.planned)
+            reading = read(connection, workspace, sentence, planned=before.planned)
             after = _amended(change, workspace, before, reading, options)
             capture.update_interaction(connection, before, after)
             made = _add_steps(
@@ -161,15 +161,15 @@ def add_tasks(
     try:
         with workspace.change("todo") as change:
             connection = change.connection
-            reading = _read(connection, workspace, f":: {sentence}", planned=False)
+            reading = read(connection, workspace, f":: {sentence}", planned=False)
             if not reading.steps:
                 raise UsageError(
                     "a task needs words", value=sentence, hint="as in: pcrm todo add fri send quote"
                 )
-            people = _named(connection, workspace, [whom] if whom else [])
+            people = named(connection, workspace, [whom] if whom else [])
             made = []
             for step in reading.steps:
-                task = _task(change, step, people)
+                task = task_of(change, step, people)
                 task = task._replace(
                     due=parse_day(due, today, extra=extra).isoformat() if due else task.due,
                     start=parse_day(start, today, extra=extra).isoformat() if start else "",
@@ -182,28 +182,6 @@ def add_tasks(
     except PcrmError as error:
         error.kept = sentence
         raise
-
-
-def _read(
-    connection: sqlite3.Connection, workspace: Workspace, sentence: str, *, planned: bool
-) -> Reading:
-    """Read a sentence with the people that the store knows."""
-    extra = workspace.settings.vocabulary()
-    forms: dict[str, list[Hit]] = {}
-    for hit in names.forms_in(connection, sentences.candidates(sentence, extra=extra)):
-        forms.setdefault(hit.form, []).append(Hit(hit.id, hit.rank, hit.formatted_name, hit.kind))
-
-    def find(ref: str) -> tuple[int, str]:
-        number = resolve(connection, ref)
-        return number, names.describe(connection, [number])[0].formatted_name
-
-    people = sentences.People(
-        forms, lambda ids, others: names.seen_together(connection, ids, others), find
-    )
-    direction = FUTURE if planned else PAST
-    return sentences.read(
-        sentence, today=workspace.today(), people=people, direction=direction, extra=extra
-    )
 
 
 def _entry(
@@ -243,10 +221,10 @@ def _amended(
     if options.on:
         day = parse_day(options.on, workspace.today(), direction=direction, extra=extra).isoformat()
     took = parse_duration(options.took, extra=extra) if options.took else None
-    took_part = _participants(change, reading.participants) or before.participants
+    took_part = participants(change, reading.participants) or before.participants
     took_part = _with_and_without(change.connection, workspace, took_part, options)
     present = {who.id for who in took_part}
-    mentioned = _participants(change, reading.mentioned) or before.mentioned
+    mentioned = participants(change, reading.mentioned) or before.mentioned
     amended = before._replace(
         day=day,
         at=_time(options.at) or reading.at or before.at,
@@ -274,45 +252,11 @@ def _with_and_without(
     options: Options,
 ) -> tuple[Participant, ...]:
     """Return who took part after ``--with`` and ``--without``; who is named there is certain."""
-    gone = {who.id for who in _named(connection, workspace, options.without)}
-    added = _named(connection, workspace, options.with_)
+    gone = {who.id for who in named(connection, workspace, options.without)}
+    added = named(connection, workspace, options.with_)
     certain = {who.id for who in added}
     kept = [who for who in people if who.id not in gone | certain]
     return (*kept, *(Participant(who.id, who.formatted_name) for who in added))
-
-
-def _participants(change: OpenChange, mentions: Sequence[Mention]) -> tuple[Participant, ...]:
-    """Return people as they are stored with an entry; new ones are made on the way."""
-    people: dict[int, Participant] = {}
-    for mention in mentions:
-        number = mention.contact_id or _new_person(change, mention.formatted_name)
-        rivals = tuple(Person(*rival) for rival in mention.rivals) if mention.guess else ()
-        people.setdefault(number, Participant(number, mention.formatted_name, rivals))
-    return tuple(people.values())
-
-
-def _new_person(change: OpenChange, name: str) -> int:
-    """Return the number of somebody written ``@@Name``, made unless made by this sentence."""
-    known = change.connection.execute(
-        "SELECT row_id FROM journal JOIN contact ON contact.id = row_id WHERE change_id = ?"
-        " AND table_name = 'contact' AND formatted_name = ?",
-        (change.number, name),
-    ).fetchone()
-    if known:
-        return int(known[0])
-    return capture.insert_person(change.connection, name, split(name), at=change.at)
-
-
-def _named(
-    connection: sqlite3.Connection, workspace: Workspace, refs: Sequence[str]
-) -> tuple[Person, ...]:
-    """Return the people of each ``REF,…``."""
-    numbers = [
-        number
-        for each in refs
-        for number in resolve_each(connection, each, choose=workspace.choose)
-    ]
-    return tuple(Person(who.id, who.formatted_name) for who in names.describe(connection, numbers))
 
 
 def _add_steps(
@@ -327,31 +271,16 @@ def _add_steps(
     """Store the next steps of an entry as tasks; return their numbers."""
     steps = list(reading.steps)
     for text in options.next_steps:
-        said = _read(change.connection, workspace, f":: {text}", planned=False)
+        said = read(change.connection, workspace, f":: {text}", planned=False)
         if options.strict and said.guesses:
             refuse_guess(said.guesses[0], reading.sentence)
         steps.extend(said.steps)
     people = tuple(Person(who.id, who.formatted_name) for who in took_part)
     made = []
     for step in steps:
-        task = _task(change, step, people)._replace(interaction=interaction)
+        task = task_of(change, step, people)._replace(interaction=interaction)
         made.append(capture.insert_task(change.connection, task, at=change.at))
     return made
-
-
-def _task(change: OpenChange, step: Step, people: tuple[Person, ...]) -> Task:
-    """Return the task of a step: for those it names, else for the people given."""
-    named = tuple(Person(who.id, who.formatted_name) for who in _participants(change, step.people))
-    return Task(
-        id=0,
-        uid="",
-        summary=step.summary,
-        due=step.due.isoformat() if step.due else "",
-        due_time=step.at if step.due else "",
-        owed_by=step.owed_by,
-        contacts=named or people,
-        tags=step.tags,
-    )
 
 
 def _logged(
@@ -395,22 +324,10 @@ def with_people(workspace: Workspace, options: Options) -> Options:
         return options
     with workspace.reading() as connection:
         with_, without = (
-            tuple(str(who.id) for who in _named(connection, workspace, refs))
+            tuple(str(who.id) for who in named(connection, workspace, refs))
             for refs in (options.with_, options.without)
         )
     return options._replace(with_=with_, without=without)
-
-
-def refuse_guess(mention: Mention, sentence: str) -> None:
-    """Raise Ambiguous for a name that fits several people."""
-    fitting = ((mention.contact_id, mention.formatted_name), *mention.rivals)
-    raise Ambiguous(
-        f"{mention.said!r} could be {len(fitting)} people",
-        value=mention.said,
-        hint="write @NUMBER in the sentence",
-        candidates=tuple((str(number), name, "") for number, name in fitting),
-        kept=sentence,
-    )
 
 
 def _kind(text: str, extra: dict[str, str]) -> str:

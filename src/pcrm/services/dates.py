@@ -26,9 +26,9 @@ def listed(workspace: Workspace, ref: str = "") -> list[Upcoming]:
     with workspace.reading() as connection:
         if ref:
             who = resolve(connection, ref, choose=workspace.choose)
-            found = dates.select(connection, "d.deleted IS NULL AND contact_id = ?", (who,))
+            found = dates.of_contact(connection, who)
         else:
-            found = dates.select(connection, "d.deleted IS NULL")
+            found = dates.of_everybody(connection)
     known = [upcoming(workspace, entry) for entry in found]
     return sorted(known, key=lambda one: (one.next_day or "~", one.entry.id))
 

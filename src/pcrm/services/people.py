@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
 
-SORT_KEYS = {
-    "name": "sort_name",
-    "id": "contact.id",
-    "last": "last_interaction_on",
-    "due": "next_due_on",
-    "created": "created",
-    "updated": "updated",
-}
-
 
 class Card(NamedTuple):
     """Everything about a contact on one card.
@@ -91,26 +82,15 @@ def card(connection: sqlite3.Connection, number: int, *, newest: int = 5) -> Car
 def listed(
     workspace: Workspace, query: Sequence[str] = (), *, sort: str = "name", limit: int | None = None
 ) -> list[Contact]:
-    """Return the contacts that a filter lets through, sorted by a key of ``SORT_KEYS``.
+    """Return the contacts that a filter lets through, sorted by a key of ``where.SORT_KEYS``.
 
     A ``-`` before the key turns the order round; those without a value come last.
     """
     terms = parse(query)
     clause, values = where.contacts(terms)
     with workspace.reading() as connection:
-        numbers = contacts.numbers(connection, clause, values, order=_order(sort), limit=limit)
+        numbers = contacts.numbers(connection, clause, values, order=where.order(sort), limit=limit)
         return contacts.load(connection, numbers)
-
-
-def _order(sort: str) -> str:
-    key = sort.removeprefix("-")
-    if key not in SORT_KEYS:
-        raise UsageError(
-            f"cannot sort by {key!r}", value=key, hint=f"one of: {', '.join(SORT_KEYS)}"
-        )
-    column = SORT_KEYS[key]
-    turn = " DESC" if sort.startswith("-") else ""
-    return f"{column} IS NULL, {column}{turn}, contact.id"
 
 
 def details_of(

@@ -33,7 +33,7 @@ def load(workspace: Workspace, typed: str) -> Record:
         elif number.noun == "interaction":
             found.extend(interactions.load(connection, [number.id]))
         elif number.noun == "important_date":
-            found.extend(dates.select(connection, "d.id = ?", (number.id,)))
+            found.extend(dates.by_number(connection, number.id))
         elif number.noun == "change":
             found.extend(
                 one._replace(items=tuple(changes.items(connection, one.id)))

@@ -111,7 +111,7 @@ def _named(connection: sqlite3.Connection, noun: str, number: int) -> tuple[str,
         for entry in interactions.load(connection, [number]):
             return entry.text or entry.kind or entry.day, entry.deleted
     elif noun == "important_date":
-        for date in dates.select(connection, "d.id = ?", (number,)):
+        for date in dates.by_number(connection, number):
             return f"{date.label} of {date.contact.formatted_name}", date.deleted
     else:
         raise UsageError(

@@ -24,6 +24,16 @@ def insert_person(connection: sqlite3.Connection, name: str, parts: Parts, *, at
     return cursor.lastrowid or 0
 
 
+def person_made(connection: sqlite3.Connection, change: int, name: str) -> int:
+    """Return the number of somebody whom a change has already made, 0 for nobody."""
+    row = connection.execute(
+        "SELECT row_id FROM journal JOIN contact ON contact.id = row_id WHERE change_id = ?"
+        " AND table_name = 'contact' AND operation = 'insert' AND formatted_name = ?",
+        (change, name),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def insert_interaction(connection: sqlite3.Connection, new: Interaction, *, at: str) -> int:
     """Store an interaction with its people and tags; return its number."""
     cursor = connection.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pcrm.domain.errors import UsageError
 from pcrm.domain.names import fold, lookup_keys
 from pcrm.domain.telephone import looks_like_telephone, tail
 
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
 
 Clause = tuple[str, tuple[object, ...]]
 
+SORT_KEYS = {
+    "name": "sort_name",
+    "id": "contact.id",
+    "last": "last_interaction_on",
+    "due": "next_due_on",
+    "created": "created",
+    "updated": "updated",
+}
+"""What a list of contacts can be sorted by, and the column of each key."""
 _THEIR_CONTACT = "JOIN contact ON contact.id = contact_id"
 _OWNS = "EXISTS (SELECT 1 FROM {table} WHERE contact_id = contact.id{more})"
 _HAS = " AND (instr(fold({0}), ?) OR instr(fold({0}), ?))"
@@ -51,6 +61,22 @@ def contacts(terms: Sequence[Term]) -> Clause:
         clauses.append(f"NOT ({clause})" if term.negated else clause)
         values.extend(given)
     return " AND ".join(clauses), tuple(values)
+
+
+def order(sort: str) -> str:
+    """Return the order of a list of contacts; a ``-`` before the key turns it round.
+
+    Raises:
+        UsageError: there is no such key.
+    """
+    key = sort.removeprefix("-")
+    if key not in SORT_KEYS:
+        raise UsageError(
+            f"cannot sort by {key!r}", value=key, hint=f"one of: {', '.join(SORT_KEYS)}"
+        )
+    column = SORT_KEYS[key]
+    turn = " DESC" if sort.startswith("-") else ""
+    return f"{column} IS NULL, {column}{turn}, contact.id"
 
 
 def and_its_people(contact: int) -> Clause:

@@ -47,11 +47,57 @@ _RELATED = (
     " UNION ALL SELECT r.related_id, type, formatted_name, contact_id, since, until, 1"
     f" FROM relationship AS r JOIN contact ON contact.id = contact_id WHERE related_id {_CHOSEN}"
 )
+_KEPT = ("last_interaction_on", "next_due_on", "created", "updated", "archived", "deleted")
+_SCALARS = (
+    "kind",
+    "formatted_name",
+    "given",
+    "additional",
+    "family",
+    "prefix",
+    "suffix",
+    "note",
+)
 _CONTACTS = (
-    "SELECT id, uid, kind, formatted_name, given, additional, family, prefix, suffix, note,"
-    " cadence_days, last_interaction_on, next_due_on, created, updated, archived, deleted"
+    f"SELECT id, uid, cadence_days, {', '.join((*_KEPT, *_SCALARS))}"
     f" FROM contact WHERE id {_CHOSEN}"
 )
+
+
+def _important_date(
+    label: str, year: int | None, month: int | None, day: int | None, text: str, *rest: Any
+) -> ImportantDate:
+    return ImportantDate(label, PartialDate(year, month, day, text), *rest)
+
+
+def _related(
+    type: str,  # noqa: A002 - the word of vCard
+    name: str,
+    number: int,
+    *span_and_side: Any,
+) -> Related:
+    since, until, backwards = span_and_side
+    return Related(inverse(type) if backwards else type, name, number, since, until)
+
+
+def _column(table: str, name: str, order: str = "id") -> str:
+    return f"SELECT contact_id, {name} FROM {table} WHERE contact_id {_CHOSEN} ORDER BY {order}"
+
+
+_PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "nicknames": (_column("nickname", "value"), str),
+    "emails": (_EMAILS, Email),
+    "telephones": (_TELEPHONES, Telephone),
+    "addresses": (_ADDRESSES, Address),
+    "urls": (_column("url", "value, type"), Url),
+    "impps": (_column("impp", "value, type"), Impp),
+    "memberships": (_MEMBERSHIPS, Membership),
+    "dates": (_DATES, _important_date),
+    "related": (_RELATED, _related),
+    "tags": (_column("contact_tag", "tag", "tag"), str),
+    "fields": (_column("field", "key, value", "key, id"), Field),
+}
+"""For each part of ``Details`` with several values: what finds them, what makes one of a row."""
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
@@ -59,70 +105,29 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
     if not ids:
         return []
     chosen = f"[{','.join(map(str, ids))}]"
-
-    def owned(statement: str, make: Callable[..., Any]) -> dict[int, tuple[Any, ...]]:
-        groups: dict[int, list[Any]] = {}
-        values = (chosen,) * statement.count("?")
-        for owner, *rest in connection.execute(statement, values):
-            groups.setdefault(owner, []).append(make(*rest))
-        return {owner: tuple(group) for owner, group in groups.items()}
-
-    def column(table: str, name: str) -> dict[int, tuple[Any, ...]]:
-        return owned(
-            f"SELECT contact_id, {name} FROM {table} WHERE contact_id {_CHOSEN} ORDER BY id", str
-        )
-
-    nicknames = column("nickname", "value")
-    emails = owned(_EMAILS, Email)
-    telephones = owned(_TELEPHONES, Telephone)
-    addresses = owned(_ADDRESSES, Address)
-    urls = owned(
-        f"SELECT contact_id, value, type FROM url WHERE contact_id {_CHOSEN} ORDER BY id", Url
-    )
-    impps = owned(
-        f"SELECT contact_id, value, type FROM impp WHERE contact_id {_CHOSEN} ORDER BY id", Impp
-    )
-    memberships = owned(_MEMBERSHIPS, Membership)
-    dates = owned(_DATES, _important_date)
-    related = owned(_RELATED, _related)
-    tags = owned(
-        f"SELECT contact_id, tag FROM contact_tag WHERE contact_id {_CHOSEN} ORDER BY tag", str
-    )
-    fields = owned(
-        f"SELECT contact_id, key, value FROM field WHERE contact_id {_CHOSEN} ORDER BY key, id",
-        Field,
-    )
+    parts = {
+        name: _owned(connection, statement, make, chosen)
+        for name, (statement, make) in _PARTS.items()
+    }
     found: dict[int, Contact] = {}
-    for row in connection.execute(_CONTACTS, (chosen,)):
-        number, uid, kind, formatted_name, given, additional, family, prefix, suffix, note = row[
-            :10
-        ]
-        cadence_days, *instants = row[10:]
-        details = Details(
-            formatted_name=formatted_name,
-            kind=kind,
-            given=given,
-            additional=additional,
-            family=family,
-            prefix=prefix,
-            suffix=suffix,
-            nicknames=nicknames.get(number, ()),
-            emails=emails.get(number, ()),
-            telephones=telephones.get(number, ()),
-            addresses=addresses.get(number, ()),
-            urls=urls.get(number, ()),
-            impps=impps.get(number, ()),
-            memberships=memberships.get(number, ()),
-            dates=dates.get(number, ()),
-            related=related.get(number, ()),
-            tags=tags.get(number, ()),
-            fields=fields.get(number, ()),
-            note=note,
-        )
+    for number, uid, cadence_days, *rest in connection.execute(_CONTACTS, (chosen,)):
+        instants, scalars = rest[: len(_KEPT)], rest[len(_KEPT) :]
+        several: dict[str, Any] = {name: owned.get(number, ()) for name, owned in parts.items()}
+        details = Details(**dict(zip(_SCALARS, scalars, strict=True)), **several)
         found[number] = Contact(
             number, uid, details, cadence_days, *(value or "" for value in instants)
         )
     return [found[number] for number in ids if number in found]
+
+
+def _owned(
+    connection: sqlite3.Connection, statement: str, make: Callable[..., Any], chosen: str
+) -> dict[int, tuple[Any, ...]]:
+    """Return what a statement finds, made into records, by the contact it belongs to."""
+    groups: dict[int, list[Any]] = {}
+    for owner, *rest in connection.execute(statement, (chosen,) * statement.count("?")):
+        groups.setdefault(owner, []).append(make(*rest))
+    return {owner: tuple(group) for owner, group in groups.items()}
 
 
 def numbers(
@@ -150,19 +155,3 @@ def people_of(connection: sqlite3.Connection, organization: str) -> list[tuple[i
         " ORDER BY sort_name",
         (organization,),
     ).fetchall()
-
-
-def _important_date(
-    label: str, year: int | None, month: int | None, day: int | None, text: str, *rest: Any
-) -> ImportantDate:
-    return ImportantDate(label, PartialDate(year, month, day, text), *rest)
-
-
-def _related(
-    type: str,  # noqa: A002 - the word of vCard
-    name: str,
-    number: int,
-    *span_and_side: Any,
-) -> Related:
-    since, until, backwards = span_and_side
-    return Related(inverse(type) if backwards else type, name, number, since, until)

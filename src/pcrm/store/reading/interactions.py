@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+    from typing import Any
 
 _CHOSEN = "IN (SELECT value FROM json_each(?))"
 
@@ -18,20 +19,18 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction
         return []
     chosen = (f"[{','.join(map(str, ids))}]",)
     people = _people(connection, chosen)
-    tags: dict[int, list[str]] = {}
-    for number, tag in connection.execute(
+    tags = _grouped(
+        connection,
         f"SELECT interaction_id, tag FROM interaction_tag WHERE interaction_id {_CHOSEN}"
         " ORDER BY id",
         chosen,
-    ):
-        tags.setdefault(number, []).append(tag)
-    tasks: dict[int, list[int]] = {}
-    for number, task in connection.execute(
+    )
+    tasks = _grouped(
+        connection,
         f"SELECT interaction_id, id FROM task WHERE interaction_id {_CHOSEN}"
         " AND deleted IS NULL ORDER BY id",
         chosen,
-    ):
-        tasks.setdefault(number, []).append(task)
+    )
     found: dict[int, Interaction] = {}
     for row in connection.execute(
         "SELECT id, uid, kind, day, at, zone, minutes, direction, planned, score, text, sentence,"
@@ -65,6 +64,16 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction
             deleted=deleted or "",
         )
     return [found[number] for number in ids if number in found]
+
+
+def _grouped(
+    connection: sqlite3.Connection, statement: str, chosen: tuple[str]
+) -> dict[int, list[Any]]:
+    """Return the second column of each row by the entry in the first."""
+    groups: dict[int, list[Any]] = {}
+    for number, value in connection.execute(statement, chosen):
+        groups.setdefault(number, []).append(value)
+    return groups
 
 
 def _people(

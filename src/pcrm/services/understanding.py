@@ -1,0 +1,101 @@
+"""What a sentence means for the people in the store: who is named, who is new, what is to do."""
+
+from __future__ import annotations
+
+from pcrm.domain import sentence as sentences
+from pcrm.domain.errors import Ambiguous
+from pcrm.domain.interaction import Participant, Person
+from pcrm.domain.name_parts import split
+from pcrm.domain.sentence import Hit, Mention, Reading, Step
+from pcrm.domain.task import Task
+from pcrm.domain.when import FUTURE, PAST
+from pcrm.services.references import resolve, resolve_each
+from pcrm.store import capture
+from pcrm.store.reading import names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pcrm.services.workspace import Workspace
+    from pcrm.store.change import OpenChange
+
+
+def read(
+    connection: sqlite3.Connection, workspace: Workspace, sentence: str, *, planned: bool
+) -> Reading:
+    """Read a sentence with the people that the store knows."""
+    extra = workspace.settings.vocabulary()
+    forms: dict[str, list[Hit]] = {}
+    for hit in names.forms_in(connection, sentences.candidates(sentence, extra=extra)):
+        forms.setdefault(hit.form, []).append(Hit(hit.id, hit.rank, hit.formatted_name, hit.kind))
+
+    def find(ref: str) -> tuple[int, str]:
+        number = resolve(connection, ref)
+        return number, names.describe(connection, [number])[0].formatted_name
+
+    people = sentences.People(
+        forms, lambda ids, others: names.seen_together(connection, ids, others), find
+    )
+    direction = FUTURE if planned else PAST
+    return sentences.read(
+        sentence, today=workspace.today(), people=people, direction=direction, extra=extra
+    )
+
+
+def participants(change: OpenChange, mentions: Sequence[Mention]) -> tuple[Participant, ...]:
+    """Return people as they are stored with an entry; new ones are made on the way."""
+    people: dict[int, Participant] = {}
+    for mention in mentions:
+        number = mention.contact_id or _new_person(change, mention.formatted_name)
+        rivals = tuple(Person(*rival) for rival in mention.rivals) if mention.guess else ()
+        people.setdefault(number, Participant(number, mention.formatted_name, rivals))
+    return tuple(people.values())
+
+
+def _new_person(change: OpenChange, name: str) -> int:
+    """Return the number of somebody written ``@@Name``, made unless made by this sentence."""
+    known = capture.person_made(change.connection, change.number, name)
+    if known:
+        return known
+    return capture.insert_person(change.connection, name, split(name), at=change.at)
+
+
+def named(
+    connection: sqlite3.Connection, workspace: Workspace, refs: Sequence[str]
+) -> tuple[Person, ...]:
+    """Return the people of each ``REF,…``."""
+    numbers = [
+        number
+        for each in refs
+        for number in resolve_each(connection, each, choose=workspace.choose)
+    ]
+    return tuple(Person(who.id, who.formatted_name) for who in names.describe(connection, numbers))
+
+
+def task_of(change: OpenChange, step: Step, people: tuple[Person, ...]) -> Task:
+    """Return the task of a step: for those it names, else for the people given."""
+    named = tuple(Person(who.id, who.formatted_name) for who in participants(change, step.people))
+    return Task(
+        id=0,
+        uid="",
+        summary=step.summary,
+        due=step.due.isoformat() if step.due else "",
+        due_time=step.at if step.due else "",
+        owed_by=step.owed_by,
+        contacts=named or people,
+        tags=step.tags,
+    )
+
+
+def refuse_guess(mention: Mention, sentence: str) -> None:
+    """Raise Ambiguous for a name that fits several people."""
+    fitting = ((mention.contact_id, mention.formatted_name), *mention.rivals)
+    raise Ambiguous(
+        f"{mention.said!r} could be {len(fitting)} people",
+        value=mention.said,
+        hint="write @NUMBER in the sentence",
+        candidates=tuple((str(number), name, "") for number, name in fitting),
+        kept=sentence,
+    )
