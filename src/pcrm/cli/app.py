@@ -26,7 +26,7 @@ class DayGroup(typer_core.TyperGroup):
             for verb in verbs:
                 command = self.get_command(ctx, verb)
                 if command is not None:
-                    rows.append((verb, command.get_short_help_str(60)))
+                    rows.append((verb, command.get_short_help_str(100)))
             if rows:
                 with formatter.section(group):
                     formatter.write_dl(rows)
@@ -64,6 +64,8 @@ def build(verb: str) -> typer.Typer:
 def run(line: Line, session: Session | None) -> int:
     """Run a command line through Typer and return its exit code."""
     words = line.verb.split()
+    if not words and not line.rest:
+        words = ["today"]
     verb = words[0] if words else ""
     if verb and verb not in MODULES:
         raise UsageError(

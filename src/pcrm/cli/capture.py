@@ -16,14 +16,17 @@ Sentence = Annotated[
 With = Annotated[
     list[str] | None, typer.Option("--with", metavar="REF,...", help="Who took part, exactly.")
 ]
-Kind = Annotated[str, typer.Option("--kind", help="call, meeting, email, message, note, ...")]
+Kind = Annotated[
+    str, typer.Option("--kind", metavar="KIND", help="call, meeting, email, message, note, ...")
+]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day.")]
 At = Annotated[str, typer.Option("--at", metavar="TIME", help="The time, as 14:30 or 2pm.")]
 Took = Annotated[str, typer.Option("--took", metavar="DURATION", help="How long, as 25m or 1h30.")]
 In = Annotated[bool, typer.Option("--in", help="It came from them.")]
 Out = Annotated[bool, typer.Option("--out", help="It went out to them.")]
 Score = Annotated[
-    int | None, typer.Option("--score", min=0, max=10, help="How satisfied they were, 0 to 10.")
+    int | None,
+    typer.Option("--score", metavar="0-10", min=0, max=10, help="How satisfied they were."),
 ]
 Next = Annotated[
     list[str] | None, typer.Option("--next", metavar="'[DATE] TEXT'", help="A next step.")

@@ -30,7 +30,7 @@ def import_(
         str, typer.Option("--encoding", metavar="E", help="Of text that does not say, as cp1252.")
     ] = "",
     tags: Annotated[
-        list[str] | None, typer.Option("--tag", help="Tag everybody in the files.")
+        list[str] | None, typer.Option("--tag", metavar="T", help="Tag everybody in the files.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     update: Annotated[bool, typer.Option("--update", help="Bring changes in (default).")] = False,

@@ -41,24 +41,32 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     name: Annotated[list[str], typer.Argument(metavar="NAME...", help="The full name.")],
-    is_: Annotated[str, typer.Option("--is", help="org for an organisation.")] = "individual",
-    nick: Annotated[list[str] | None, typer.Option("--nick", help="A nickname.")] = None,
-    email: Annotated[list[str] | None, typer.Option("--email", help="An e-mail address.")] = None,
-    phone: Annotated[list[str] | None, typer.Option("--phone", help="A telephone number.")] = None,
-    org: Annotated[str, typer.Option("--org", help="The organisation.")] = "",
-    title: Annotated[str, typer.Option("--title", help="The place in it.")] = "",
+    is_: Annotated[
+        str, typer.Option("--is", metavar="KIND", help="org for an organisation.")
+    ] = "individual",
+    nick: Annotated[
+        list[str] | None, typer.Option("--nick", metavar="N", help="A nickname.")
+    ] = None,
+    email: Annotated[
+        list[str] | None, typer.Option("--email", metavar="A", help="An e-mail address.")
+    ] = None,
+    phone: Annotated[
+        list[str] | None, typer.Option("--phone", metavar="N", help="A telephone number.")
+    ] = None,
+    org: Annotated[str, typer.Option("--org", metavar="O", help="The organisation.")] = "",
+    title: Annotated[str, typer.Option("--title", metavar="T", help="The place in it.")] = "",
     birthday: Annotated[
         str, typer.Option("--birthday", metavar="D", help="As '9 dec 1906' or 9.12.")
     ] = "",
-    tags: Annotated[list[str] | None, typer.Option("--tag", help="A tag.")] = None,
+    tags: Annotated[list[str] | None, typer.Option("--tag", metavar="T", help="A tag.")] = None,
     every_: Annotated[
         str, typer.Option("--every", metavar="30d", help="How often to be in touch.")
     ] = "",
-    met: Annotated[str, typer.Option("--met", help="How and where you met.")] = "",
+    met: Annotated[str, typer.Option("--met", metavar="TEXT", help="How and where you met.")] = "",
     through: Annotated[
         str, typer.Option("--through", metavar="REF", help="Who introduced them.")
     ] = "",
-    note: Annotated[str, typer.Option("--note", help="A note.")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="A note.")] = "",
 ) -> int:
     """Add a person or an organisation."""
     session = session_of(context)
@@ -120,7 +128,10 @@ def find(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words or beginnings.")],
     kind: Annotated[
-        str, typer.Option("--kind", help="person, interaction, task, or call, meeting, ...")
+        str,
+        typer.Option(
+            "--kind", metavar="KIND", help="person, interaction, task, or call, meeting, ..."
+        ),
     ] = "",
     since: Annotated[str, typer.Option("--since", metavar="D", help="From that day on.")] = "",
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most.")] = 50,

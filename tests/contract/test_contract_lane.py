@@ -1,0 +1,110 @@
+"""The light lane answers as Typer does: stdout, stderr, exit code and what is stored."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from pcrm.__main__ import run
+from pcrm.services import demo
+
+_UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LINES = (
+    "",
+    "today",
+    "today mon",
+    "today --days 14",
+    "today --days x",
+    "today --days -1",
+    "today --json",
+    "today nonsense",
+    "remind",
+    "remind --days 3 --exit-code",
+    "remind extra",
+    "list",
+    "list tag:client",
+    "list -tag:client --columns id,name",
+    "list --columns nonsense",
+    "list --sort -last --limit 2",
+    "list --limit 0",
+    "list tga:x",
+    "list --ids",
+    "find price",
+    "find",
+    "find price --kind call --since 2026-01-01",
+    "show grace",
+    "show nobody",
+    "show t2",
+    "show t99",
+    "show",
+    "show grace --json",
+    "timeline",
+    "timeline grace --limit 1",
+    "timeline --limit x",
+    "todo",
+    "todo list ada",
+    "todo list --bogus",
+    "todo add fri send it --for grace --priority high",
+    "todo add fri send it --priority foo",
+    "todo add",
+    "done t1 i9",
+    "done t99",
+    "done",
+    "done x",
+    "log yesterday call 25m with Grace and Marie: agreed +acme :: fri send quote",
+    "log call Grace --took 20m --in --json",
+    "log call Grace --in --out",
+    "log call Grace --with marie --with alan",
+    "log call Grace --score 9",
+    "log call Grace --next",
+    "log 31.02. call Grace",
+    "log --strict call A",
+    "log",
+    "log call Grace --tok 3",
+    "plan mon 10:00 call Grace",
+    "--format csv list",
+    "--format nonsense list",
+    "log call Grace --format csv",
+)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """The invented people, in a file that each line gets a copy of."""
+    import datetime
+
+    from pcrm.services.workspace import Workspace
+
+    path = str(tmp_path_factory.mktemp("lane") / "demo.db")
+    moment = datetime.datetime(2026, 11, 20, 9, 0, tzinfo=datetime.UTC)
+    demo.fill(Workspace(path=path, clock=lambda: moment))
+    return path
+
+
+def content(path: str) -> list[object]:
+    """What the tables of the user's data hold, the random uids aside."""
+    rows: list[object] = []
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("contact", "interaction", "interaction_contact", "task", "change", "journal"):
+            rows += connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+    return [_UID.sub("UID", repr(row)) for row in rows]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_both_ways_answer_the_same(line, filled, tmp_path, monkeypatch, capsys):
+    """A line run on the lane and through Typer says, stores and returns the same."""
+    answers = []
+    for way in ("lane", "typer"):
+        path = str(tmp_path / f"{way}.db")
+        shutil.copy(filled, path)
+        if way == "typer":
+            monkeypatch.setenv("PCRM_LANE", "off")
+        capsys.readouterr()
+        code = run(["--db", path, *line.split()])
+        said = capsys.readouterr()
+        answers.append((code, _UID.sub("UID", said.out), _UID.sub("UID", said.err), content(path)))
+    assert answers[0] == answers[1]
