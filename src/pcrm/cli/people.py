@@ -199,7 +199,7 @@ def every(
     ],
     span: Annotated[str, typer.Argument(metavar="30d|never|none", help="How often.")],
 ) -> int:
-    """How often to be in touch; a person's own rule beats a tag's, that an organisation's."""
+    """How often to be in touch; a person's own rule beats a tag's."""
     session = session_of(context)
     days = None if span == "none" else cadence(span)
     refuse_format(session.format, ONE_RECORD)

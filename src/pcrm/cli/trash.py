@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def rm(context: typer.Context, refs: Refs) -> int:
-    """Put contacts, tasks, interactions or dates into the trash; restore brings them back."""
+    """Put people, tasks, entries or dates into the trash."""
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
     return _tell(session, "in the trash", trash.remove(session.workspace, spread(refs)))
