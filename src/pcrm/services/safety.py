@@ -62,7 +62,7 @@ def listed(workspace: Workspace) -> list[Backup]:
     name = os.path.splitext(os.path.basename(workspace.path))[0]
     found = []
     try:
-        entries = sorted(os.scandir(folder(workspace)), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder(workspace)), key=lambda entry: entry.stat().st_mtime_ns)
     except FileNotFoundError:
         return []
     for entry in entries:
