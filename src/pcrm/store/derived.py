@@ -89,7 +89,7 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     execute("DELETE FROM name_form WHERE contact_id IN (SELECT value FROM json_each(?))", chosen)
     _forget_words(connection, ids, CONTACT)
     named: list[tuple[str, int, int]] = []
-    sorted_as: list[tuple[str, int]] = []
+    sorted_as: list[dict[str, object]] = []
     words: list[tuple[int, str, str, str]] = []
     for row in execute(_CONTACT_WORDS, chosen):
         number, formatted_name, given, additional, family, kind, body, deleted = row
@@ -103,7 +103,7 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
             kind=kind,
         )
         named.extend((form.text, number, form.rank) for form in made)
-        sorted_as.append((fold(formatted_name), number))
+        sorted_as.append({"name": fold(formatted_name), "id": number})
         if deleted:
             continue  # its names still lead to it, its words do not
         title = " ".join((formatted_name, *nicks))
@@ -112,7 +112,7 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     named.sort()  # in the order of the table, which is three times as fast for many
     connection.executemany("INSERT OR IGNORE INTO name_form VALUES (?, ?, ?)", named)
     connection.executemany(
-        "UPDATE contact SET sort_name = ?1 WHERE id = ?2 AND sort_name <> ?1", sorted_as
+        "UPDATE contact SET sort_name = :name WHERE id = :id AND sort_name <> :name", sorted_as
     )
     _remember_words(connection, words)
 
@@ -145,11 +145,11 @@ def refresh_last_interaction(connection: sqlite3.Connection, ids: Sequence[int])
     """Recompute the day of the last contact of some people and of their organisations."""
     connection.execute(
         f"UPDATE contact SET last_interaction_on = {_LAST_INTERACTION}"
-        " WHERE id IN (SELECT value FROM json_each(?1)) OR kind = 'org' AND id IN ("
+        " WHERE id IN (SELECT value FROM json_each(:ids)) OR kind = 'org' AND id IN ("
         "   SELECT org.id FROM membership JOIN contact AS org"
         "       ON org.kind = 'org' AND org.formatted_name = organization COLLATE NOCASE"
-        "   WHERE contact_id IN (SELECT value FROM json_each(?1)))",
-        (_listed(ids),),
+        "   WHERE contact_id IN (SELECT value FROM json_each(:ids)))",
+        {"ids": _listed(ids)},
     )
 
 
@@ -235,11 +235,12 @@ def _touched(
             number
             for (number,) in execute(
                 f"SELECT {part}.{owner}_id FROM journal JOIN {part} ON {part}.id = row_id"
-                f" WHERE change_id = ?1 AND table_name = ?2 AND {part}.{owner}_id IS NOT NULL"
+                f" WHERE change_id = :change AND table_name = :part"
+                f" AND {part}.{owner}_id IS NOT NULL"
                 f" UNION SELECT json_extract(image, '$.{owner}_id') FROM journal"
-                f" WHERE change_id = ?1 AND table_name = ?2 AND image IS NOT NULL"
+                f" WHERE change_id = :change AND table_name = :part AND image IS NOT NULL"
                 f" AND json_extract(image, '$.{owner}_id') IS NOT NULL",
-                (change, part),
+                {"change": change, "part": part},
             )
         )
     return sorted(ids)
@@ -260,10 +261,10 @@ def _seen_in(connection: sqlite3.Connection, change: int, interactions: Sequence
     """Return who takes or took part in some interactions, before the change and after it."""
     rows = connection.execute(
         "SELECT contact_id FROM interaction_contact"
-        " WHERE interaction_id IN (SELECT value FROM json_each(?2))"
+        " WHERE interaction_id IN (SELECT value FROM json_each(:ids))"
         " UNION SELECT json_extract(image, '$.contact_id') FROM journal"
-        " WHERE change_id = ?1 AND table_name = 'interaction_contact' AND image IS NOT NULL",
-        (change, _listed(interactions)),
+        " WHERE change_id = :change AND table_name = 'interaction_contact' AND image IS NOT NULL",
+        {"change": change, "ids": _listed(interactions)},
     )
     return [number for (number,) in rows]
 

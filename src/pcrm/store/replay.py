@@ -67,10 +67,10 @@ def refuse_if_built_upon(connection: sqlite3.Connection, undone: int) -> None:
         " JOIN journal AS later ON later.table_name = mine.table_name"
         "   AND later.row_id = mine.row_id AND later.id > mine.id"
         " LEFT JOIN change ON change.id = later.change_id"
-        " WHERE mine.change_id = ?1 AND later.change_id IS NOT ?1"
+        " WHERE mine.change_id = :undone AND later.change_id IS NOT :undone"
         "   AND change.undoes IS NULL AND change.undone_by IS NULL"
         " ORDER BY later.id DESC LIMIT 1",
-        (undone,),
+        {"undone": undone},
     ).fetchone()
     if row:
         raise _conflict(undone, row)
@@ -86,10 +86,10 @@ def _refuse_collateral(connection: sqlite3.Connection, undoing: int, undone: int
         " LEFT JOIN journal AS later ON later.table_name = fresh.table_name"
         "   AND later.row_id = fresh.row_id AND later.change_id <> fresh.change_id"
         " LEFT JOIN change ON change.id = later.change_id"
-        " WHERE fresh.change_id = ?1 AND NOT EXISTS (SELECT 1 FROM journal AS mine"
-        "   WHERE mine.change_id = ?2 AND mine.table_name = fresh.table_name"
+        " WHERE fresh.change_id = :undoing AND NOT EXISTS (SELECT 1 FROM journal AS mine"
+        "   WHERE mine.change_id = :undone AND mine.table_name = fresh.table_name"
         "   AND mine.row_id = fresh.row_id) ORDER BY later.id DESC LIMIT 1",
-        (undoing, undone),
+        {"undoing": undoing, "undone": undone},
     ).fetchone()
     if row:
         raise _conflict(undone, row)
@@ -124,11 +124,12 @@ def _take_back(
     if operation == "insert":
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
-    values = ", ".join(f"json_extract(?1, '$.{column}')" for column in columns)
+    values = ", ".join(f"json_extract(:image, '$.{column}')" for column in columns)
     names = ", ".join(columns)
     if operation == "update":
         done = connection.execute(
-            f"UPDATE {table} SET ({names}) = (SELECT {values}) WHERE id = ?2", (image, row_id)
+            f"UPDATE {table} SET ({names}) = (SELECT {values}) WHERE id = :id",
+            {"image": image, "id": row_id},
         )
         if not done.rowcount:
             raise Conflict(
@@ -140,4 +141,4 @@ def _take_back(
     extra = ""
     if table in {"contact", "interaction", "task"}:  # "updated" is kept, and must not be NULL
         names, extra = f"{names}, updated", ", ''"
-    connection.execute(f"INSERT INTO {table} ({names}) SELECT {values}{extra}", (image,))
+    connection.execute(f"INSERT INTO {table} ({names}) SELECT {values}{extra}", {"image": image})

@@ -90,18 +90,18 @@ def touching(connection: sqlite3.Connection, table: str, row_id: int, *, limit: 
     for part in parts:
         for (number,) in connection.execute(
             f"SELECT change_id FROM journal JOIN {part} ON {part}.id = row_id"
-            f" WHERE table_name = ?1 AND {table}_id = ?2 UNION SELECT change_id FROM journal"
-            f" WHERE table_name = ?1 AND json_extract(image, '$.{table}_id') = ?2",
-            (part, row_id),
+            f" WHERE table_name = :part AND {table}_id = :id UNION SELECT change_id FROM journal"
+            f" WHERE table_name = :part AND json_extract(image, '$.{table}_id') = :id",
+            {"part": part, "id": row_id},
         ):
             numbers.add(number or 0)
     if table == "contact":
         for (number,) in connection.execute(
             "SELECT change_id FROM journal JOIN relationship ON relationship.id = row_id"
-            " WHERE table_name = 'relationship' AND related_id = ?1 UNION SELECT change_id"
+            " WHERE table_name = 'relationship' AND related_id = :id UNION SELECT change_id"
             " FROM journal WHERE table_name = 'relationship'"
-            " AND json_extract(image, '$.related_id') = ?1",
-            (row_id,),
+            " AND json_extract(image, '$.related_id') = :id",
+            {"id": row_id},
         ):
             numbers.add(number or 0)
     for (number,) in connection.execute(

@@ -175,9 +175,9 @@ def by_handle(connection: sqlite3.Connection, value: str, *, trashed: bool) -> l
     """Return who has a handle, with or without the service in front of it."""
     rows = connection.execute(
         "SELECT DISTINCT contact_id FROM impp JOIN contact ON contact.id = contact_id"
-        " WHERE (value = ?1 COLLATE NOCASE OR substr(value, instr(value, ':') + 1) = ?1"
-        " COLLATE NOCASE) AND (deleted IS NULL OR ?2) ORDER BY 1",
-        (value, trashed),
+        " WHERE (value = :value COLLATE NOCASE OR substr(value, instr(value, ':') + 1) = :value"
+        " COLLATE NOCASE) AND (deleted IS NULL OR :trashed) ORDER BY 1",
+        {"value": value, "trashed": trashed},
     )
     return [number for (number,) in rows]
 
