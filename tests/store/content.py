@@ -46,8 +46,8 @@ def journal(path: str, change: int | None = None) -> list[tuple]:
     with closing(connect(path)) as connection:
         return connection.execute(
             "SELECT change_id, table_name, row_id, operation FROM journal"
-            " WHERE ?1 IS NULL OR change_id = ?1 ORDER BY id",
-            (change,),
+            " WHERE :change IS NULL OR change_id = :change ORDER BY id",
+            {"change": change},
         ).fetchall()
 
 
