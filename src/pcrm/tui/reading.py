@@ -47,7 +47,7 @@ def record(workspace: Workspace, number: str) -> list[str]:
     """Return the lines of a contact's card, of a task or of an entry, by number."""
     read = read_number(number)
     if read is None or read.noun == "contact":
-        shown = people.show(workspace, number, newest=50)
+        shown = people.show_number(workspace, int(number), newest=50)
         leap_day = workspace.settings.leap_day
         return card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day)
     found = single.load(workspace, number)
