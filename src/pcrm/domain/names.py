@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pcrm.domain.record import NamedTuple
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +25,6 @@ _SINGLES = str.maketrans(
         "\u200d": None, "\u2060": None, "\ufeff": None,
     }
 )  # fmt: skip
-
-
-class Form(NamedTuple):
-    """One folded way to name somebody, and its rank (FULL, NICKNAME, …, PART)."""
-
-    text: str
-    rank: int
 
 
 def fold(text: str) -> str:
@@ -106,8 +97,8 @@ def forms(
     family: str = "",
     nicknames: Iterable[str] = (),
     kind: str = "individual",
-) -> tuple[Form, ...]:
-    """Return every form of a contact, each once with its best rank, in order of rank.
+) -> dict[str, int]:
+    """Return every folded form of a contact with its best rank (FULL, NICKNAME, …), best first.
 
     The parts of the name are guessed from ``formatted_name`` where neither given nor family name
     is known. Forms in other alphabets, inflected forms and diminutives are among them, so that a
@@ -126,9 +117,14 @@ def forms(
     ):
         if rank < said.get(text, PART + 1):
             said[text] = rank
-    found: dict[str, int] = {}
+    found: list[tuple[int, str]] = []
     for text, rank in said.items():
-        for key in (form_of(text),) if rank == INFLECTED else lookup_keys(text):
-            if key and rank < found.get(key, PART + 1):
-                found[key] = rank
-    return tuple(sorted((Form(*item) for item in found.items()), key=lambda form: form[::-1]))
+        keys = (form_of(text),) if rank == INFLECTED else lookup_keys(text)
+        found += [(rank, key) for key in keys if key]
+    found.sort(reverse=True)
+    best = {key: rank for rank, key in found}  # the last one stays
+    return dict(sorted(best.items(), key=_by_rank))
+
+
+def _by_rank(form: tuple[str, int]) -> tuple[int, str]:
+    return form[1], form[0]

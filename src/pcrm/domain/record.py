@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 else:
     from _collections import _tuplegetter
 
+    _new_tuple = tuple.__new__
+
     class _RecordType(type):
         """Turns the annotated names of a class body into the fields of a tuple."""
 
@@ -41,23 +43,28 @@ else:
         _field_defaults = {}
 
         def __new__(cls, *values, **named):
+            if named or len(values) != len(cls._fields):
+                values = cls._completed(values, named)
+            return _new_tuple(cls, values)
+
+        @classmethod
+        def _completed(cls, values, named):
+            """Return all values of a record, from those by position, by name and by default."""
             fields = cls._fields
-            if named or len(values) != len(fields):
-                if len(values) > len(fields):
-                    raise TypeError(f"{cls.__name__} takes {len(fields)} fields, got {len(values)}")
-                defaults = cls._field_defaults
-                rest = []
-                for field in fields[len(values) :]:
-                    if field in named:
-                        rest.append(named.pop(field))
-                    elif field in defaults:
-                        rest.append(defaults[field])
-                    else:
-                        raise TypeError(f"{cls.__name__} is missing the field {field!r}")
-                if named:
-                    raise TypeError(f"{cls.__name__} has no field {next(iter(named))!r} to set")
-                values = (*values, *rest)
-            return tuple.__new__(cls, values)
+            if len(values) > len(fields):
+                raise TypeError(f"{cls.__name__} takes {len(fields)} fields, got {len(values)}")
+            defaults = cls._field_defaults
+            rest = []
+            for field in fields[len(values) :]:
+                if field in named:
+                    rest.append(named.pop(field))
+                elif field in defaults:
+                    rest.append(defaults[field])
+                else:
+                    raise TypeError(f"{cls.__name__} is missing the field {field!r}")
+            if named:
+                raise TypeError(f"{cls.__name__} has no field {next(iter(named))!r} to set")
+            return (*values, *rest)
 
         @classmethod
         def _make(cls, iterable):

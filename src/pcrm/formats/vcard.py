@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pcrm.formats.vcard_cards import RawCard
 
 MOST_WARNINGS = 30
+_EDGES = ("BEGIN", "END")
 
 __all__ = ["BadCard", "Card", "Photo", "files_in", "lift", "put_back", "read", "write"]
 
@@ -45,18 +46,18 @@ def _read(source: Source) -> Iterator[Card | BadCard]:
 
 def _card(raw: RawCard, source: Source) -> Card | BadCard:
     """Make the card of its lines."""
-    numbers = [number for number, _ in raw.lines]
-    texts = [text for _, text in raw.lines]
     warnings = raw.warnings
+    texts = [text for _, text in raw.lines]
     if source.foreign or source.given:
         texts, doubts = source.settle(texts)
         warnings += doubts
     lines: list[ContentLine] = []
-    for number, text in zip(numbers, texts, strict=True):
+    for position, text in enumerate(texts):
         line = parse(text)
         if line is not None and line.doubt == GUESSED and source.stated:
             line = parse(text, stated=source.stated)
-        if line is None or line.name in ("BEGIN", "END"):
+        if line is None or line.name in _EDGES:
+            number = raw.lines[position][0]
             warnings.append(f"line {number} {shown(text.strip())} is no property: left out")
         else:
             lines.append(line)

@@ -9,7 +9,7 @@ from pcrm.formats.vcard_card import BadCard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 LONGEST_LINE = 32 * 1024 * 1024
 MOST_LINES = 10_000
@@ -44,25 +44,15 @@ class _Open:
         self.line = line
         self.lines: list[tuple[int, str]] = []
         self.warnings: list[str] = []
-        self.fault = ""
-
-    def add(self, number: int, text: str) -> None:
-        """Take one more line unless a limit is passed; then the card is given up."""
-        if self.fault:
-            return
-        if len(text) > LONGEST_LINE:
-            self.fault = f"line {number} is longer than 32 MB: {shown(text)}"
-        elif len(self.lines) >= MOST_LINES:
-            self.fault = f"the card has more than {MOST_LINES} lines"
-        else:
-            self.lines.append((number, text))
-        if self.fault:
-            self.lines = []
 
     def close(self, warning: str = "") -> RawCard | BadCard:
-        """Give the card, or the reason why it cannot be used."""
-        if self.fault:
-            return BadCard(self.line, self.fault)
+        """Give the card, or the reason why it cannot be used: a limit is passed."""
+        if len(self.lines) > MOST_LINES:
+            return BadCard(self.line, f"the card has more than {MOST_LINES} lines")
+        for number, text in self.lines:
+            if len(text) > LONGEST_LINE:
+                fault = f"line {number} is longer than 32 MB: {shown(text)}"
+                return BadCard(self.line, fault)
         if warning:
             self.warnings.append(warning)
         return RawCard(self.line, self.lines, self.warnings)
@@ -76,8 +66,9 @@ class _Stray:
         self.count = 0
         self.first = ""
 
-    def add(self, number: int, text: str) -> None:
+    def add(self, line: tuple[int, str]) -> None:
         """Take one more line."""
+        number, text = line
         if not text.strip(_NOTHING):
             return
         if not self.count:
@@ -102,9 +93,11 @@ def raw_cards(lines: Iterable[tuple[int, str]]) -> Iterator[RawCard | BadCard]:
     """
     stack: list[_Open] = []
     stray = _Stray()
-    for number, text in lines:
+    add: Callable[[tuple[int, str]], None] = stray.add
+    for line in lines:
+        number, text = line
         if text[0] not in "BbEe\ufeff \t" or not _EDGES.fullmatch(text):
-            (stack[-1] if stack else stray).add(number, text)
+            add(line)
             continue
         for edge in _EDGE.findall(text):
             if edge.upper() == "BEGIN":
@@ -113,7 +106,8 @@ def raw_cards(lines: Iterable[tuple[int, str]]) -> Iterator[RawCard | BadCard]:
             elif stack:
                 yield stack.pop().close()
             else:
-                stray.add(number, text)
+                stray.add(line)
+        add = stack[-1].lines.append if stack else stray.add
     yield from stray.take()
     for card in stack:
         yield card.close("END:VCARD is missing")

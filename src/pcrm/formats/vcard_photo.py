@@ -66,8 +66,10 @@ def lift(lines: Sequence[str]) -> tuple[list[str], dict[str, bytes]]:
     by name; a name is made of the digest of the bytes and the ending of their type, never of
     anything in the card.
     """
-    kept: list[str] = []
     pictures: dict[str, bytes] = {}
+    if not any(map(_PHOTO.match, lines)):
+        return list(lines), pictures
+    kept: list[str] = []
     for text in lines:
         line = parse(text) if _PHOTO.match(text) else None
         picture = read_photo(line) if line and line.name == "PHOTO" else None

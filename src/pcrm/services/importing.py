@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import sys
 import tempfile
 
 from pcrm.domain.contact import Details
-from pcrm.domain.errors import FileProblem
+from pcrm.domain.indexing import indexed
 from pcrm.domain.merging import merge
 from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
 from pcrm.formats.vcard import BadCard, Card
-from pcrm.services import safety
+from pcrm.services import cards, safety
 from pcrm.services.differences import told
-from pcrm.store import photos, records
-from pcrm.store.importing import BulkInsert, SourceCard
+from pcrm.store import photos
+from pcrm.store.importing import BulkInsert
 from pcrm.store.reading import contacts, names, sources
-from pcrm.store.tables import SourceCardRow
 from pcrm.store.writing import UnitOfWork
 
 TYPE_CHECKING = False
@@ -30,9 +27,11 @@ if TYPE_CHECKING:
     Accept = Callable[[str, list[str]], bool]
     Progress = Callable[[int], None]
 
+    from pcrm.domain.contact import Contact
+    from pcrm.services.cards import Prepared
     from pcrm.services.workspace import Workspace
+    from pcrm.store.importing import SourceCard
 
-_LARGEST_FILE = 100 * 1024 * 1024
 _BATCH = 2000
 
 
@@ -96,7 +95,7 @@ def import_files(
     Raises:
         FileProblem: a file cannot be read or is no vCard file; nothing was imported then.
     """
-    given = [(path, vcard.read(_read(path), encoding=encoding)) for path in paths]
+    given = [(path, cards.prepared(path, encoding=encoding, tags=tags)) for path in paths]
     if dry_run and workspace.is_default and not workspace.exists():
         with tempfile.TemporaryDirectory() as folder:
             elsewhere = workspace._replace(path=os.path.join(folder, "dry-run.db"))
@@ -113,7 +112,7 @@ def import_files(
 
 def _run(
     workspace: Workspace,
-    given: Sequence[tuple[str, Iterator[Card | BadCard]]],
+    given: Sequence[tuple[str, Iterator[Prepared | BadCard]]],
     how: _Run,
     *,
     label: str,
@@ -123,8 +122,8 @@ def _run(
     try:
         with UnitOfWork(workspace.change(label)) as work:
             run = _Import(work, how)
-            for path, cards in given:
-                run.file(path, cards)
+            for path, found in given:
+                run.file(path, found)
             run.finish()
             if dry_run:
                 raise _DryRunError
@@ -161,18 +160,20 @@ class _Import:
         self._created: list[int] = []
         self._pictures: dict[str, bytes] = {}
 
-    def file(self, path: str, cards: Iterator[Card | BadCard]) -> None:
+    def file(self, path: str, found: Iterator[Prepared | BadCard]) -> None:
         """Take in the cards of one file."""
         name = "-" if path == "-" else os.path.basename(path)
-        for card in cards:
+        for card in found:
             self._seen += 1
             if self._how.progress and not self._seen % _BATCH:
                 self._how.progress(self._seen)
             if isinstance(card, BadCard):
                 self._skipped.append(Skipped(name, card.line, card.reason))
                 continue
-            self._odd.extend(Skipped(name, card.line, warning) for warning in card.warnings)
-            self._kept.update(dict.fromkeys(card.kept))
+            if card.warnings:
+                self._odd += [Skipped(name, card.line, warning) for warning in card.warnings]
+            for kept in card.kept:
+                self._kept[kept] = None
             self._card(card)
 
     def finish(self) -> None:
@@ -199,35 +200,24 @@ class _Import:
             duplicates=tuple(self._duplicates),
         )
 
-    def _card(self, card: Card) -> None:
-        digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
+    def _card(self, card: Prepared) -> None:
+        digest = card.source.digest
         if digest in self._digests:
             self._tag(self._digests[digest])
             return
-        details = card.details
-        if self._tags:
-            tags = tuple(dict.fromkeys((*details.tags, *self._tags)))
-            details = details._replace(tags=tags)
-        lines, pictures = vcard.lift(card.raw)
-        self._pictures |= pictures
-        source = SourceCard(
-            source="vcard",
-            uid=card.uid,
-            version=card.version,
-            digest=digest,
-            raw="\n".join(lines),
-        )
+        self._pictures |= card.pictures
         known = self._known(card)
         if known:
-            self._update(known, details, source)
+            self._update(known, card.details, card.source)
         else:
-            known = self._create(card, details, source)
+            known = self._create(card)
         self._digests[digest] = known
 
-    def _known(self, card: Card) -> int:
+    def _known(self, card: Prepared) -> int:
         """Return the contact that a card is about, 0 for somebody new."""
-        if card.uid in self._uids:
-            return self._uids[card.uid]
+        uid = card.source.uid
+        if uid in self._uids:
+            return self._uids[uid]
         if not self._had_contacts:
             return 0
         key = fold(card.details.formatted_name)
@@ -238,18 +228,20 @@ class _Import:
         ):
             theirs = {email.value.casefold() for email in contact.details.emails}
             numbers = {each.value for each in contact.details.telephones}
-            if card.uid and contact.id in self._with_uid:
+            if uid and contact.id in self._with_uid:
                 continue  # another card of the same source: somebody else of that name
             if emails & theirs or telephones & numbers or not (emails or telephones):
                 return contact.id
         return 0
 
-    def _create(self, card: Card, details: Details, source: SourceCard) -> int:
-        number = self._bulk.add(details)
-        self._bulk.add_source(number, source)
-        self._relations.extend((number, other.type, other.name) for other in details.related)
-        if card.uid:
-            self._uids[card.uid] = number
+    def _create(self, card: Prepared) -> int:
+        details, uid = card.details, card.source.uid
+        number = self._bulk.add(details, card.indexed)
+        self._bulk.add_source(number, card.source)
+        if details.related:
+            self._relations += [(number, other.type, other.name) for other in details.related]
+        if uid:
+            self._uids[uid] = number
             self._with_uid.add(number)
         self._counts["created"] += 1
         self._created.append(number)
@@ -263,7 +255,7 @@ class _Import:
     def _update(self, number: int, theirs: Details, source: SourceCard) -> None:
         """Bring in what the card changed since it was imported last."""
         self._pending = 0
-        with self._bulk.apart():
+        with self._bulk.apart(number):
             self._update_one(number, theirs, source)
 
     def _update_one(self, number: int, theirs: Details, source: SourceCard) -> None:
@@ -283,19 +275,21 @@ class _Import:
             self._counts["left"] += 1
             return
         self._relations.extend(related)
-        records.update_contact(self._work.session, before, after)
-        self._work.session.add(
-            SourceCardRow.model_validate({**source.columns, "contact_id": number})
-        )
-        self._work.session.flush()
-        if source.columns["source_uid"]:
-            self._uids[source.columns["source_uid"]] = number
+        self._write_update(before, after)
+        self._bulk.add_source(number, source)
+        if source.uid:
+            self._uids[source.uid] = number
             self._with_uid.add(number)
         if differences:
             self._counts["updated"] += 1
             self._changes += [f"changed: {name}: {phrase}" for phrase in differences]
         else:
             self._counts["unchanged"] += 1
+
+    def _write_update(self, before: Contact, after: Details) -> None:
+        from pcrm.store import records  # brings SQLModel, which a first import does without
+
+        records.update_contact(self._work.session, before, after)
 
     def _tag(self, number: int) -> None:
         """Tag somebody whose card is known and has not changed."""
@@ -306,10 +300,13 @@ class _Import:
         before = found[0]
         tags = tuple(dict.fromkeys((*before.details.tags, *self._tags)))
         after = before.details._replace(tags=tags)
-        with self._bulk.apart():
-            records.update_contact(self._work.session, before, after)
+        with self._bulk.apart(number):
+            self._write_update(before, after)
         self._counts["updated"] += 1
         self._changes.append(f"changed: {after.formatted_name} (tags)")
+
+    def _relative(self, details: Details) -> int:
+        return self._bulk.add(details, indexed(details), relative=True)
 
     def _relate(self) -> None:
         """Tie people named as relatives: to the one contact of that name, or to a new relative."""
@@ -322,7 +319,7 @@ class _Import:
             if len(known) == 1:
                 other = known[0]
             else:
-                other = made.get((number, key), 0) or self._bulk.add(Details(name), relative=True)
+                other = made.get((number, key), 0) or self._relative(Details(name))
                 made[number, key] = other
             self._bulk.relate(number, other, type_ or "contact")
         self._bulk.write()
@@ -333,40 +330,3 @@ def _details(source: sources.Source) -> Details:
     text = f"BEGIN:VCARD\n{source.raw}\nEND:VCARD\n"
     cards = [card for card in vcard.read(text.encode()) if isinstance(card, Card)]
     return cards[0].details if cards else Details("?")
-
-
-def _read(path: str) -> bytes:
-    """Return the bytes of a file of cards.
-
-    Raises:
-        FileProblem: it is missing, a folder, too large, or has no card in it.
-    """
-    try:
-        if path == "-":
-            data = sys.stdin.buffer.read(_LARGEST_FILE + 1) if sys.stdin is not None else b""
-        else:
-            with open(path, "rb") as file:
-                data = file.read(_LARGEST_FILE + 1)
-    except IsADirectoryError:
-        raise FileProblem(
-            f"{path} is a folder", value=path, hint=f"name its files, as in {path}/*.vcf"
-        ) from None
-    except OSError as error:
-        raise FileProblem(
-            f"{path} cannot be read: {error.strerror}", value=path, hint="check the name"
-        ) from None
-    if len(data) > _LARGEST_FILE:
-        raise FileProblem(f"{path} is larger than 100 MB", value=path, hint="split it first")
-    if not _has_cards(data):
-        raise FileProblem(
-            f"{path} has no vCard in it", value=path, hint="pcrm reads .vcf files of any program"
-        )
-    return data
-
-
-def _has_cards(data: bytes) -> bool:
-    """Tell whether BEGIN:VCARD stands anywhere, also in UTF-16."""
-    squeezed = data.replace(b"\0", b"") if b"\0" in data[:4000] else data
-    if b"BEGIN:VCARD" in squeezed or b"begin:vcard" in squeezed:
-        return True
-    return b"begin:vcard" in squeezed.lower().replace(b" ", b"")

@@ -18,7 +18,8 @@ class OpenChange:
     """Opens the database, begins at once (never deferred) and names the change to the journal.
 
     ``label`` may be set until the end, when the number of the new record is known. A change that
-    touched nothing leaves no trace. ``at`` is an instant in UTC.
+    touched nothing leaves no trace. ``at`` is an instant in UTC. ``touched_contacts`` is set by
+    who knows which contacts need their derived data made anew; None asks the journal.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class OpenChange:
         self.at = at
         self.connection: sqlite3.Connection
         self.number = 0
+        self.touched_contacts: set[int] | None = None
         self._create = create
         self._undoes = undoes
         self._finished = False
@@ -69,7 +71,7 @@ class OpenChange:
 
     def _settle(self) -> None:
         """Bring what is derived up to date, and write the label as it is by now."""
-        derived.refresh(self.connection, self.number, at=self.at)
+        derived.refresh(self.connection, self.number, at=self.at, contacts=self.touched_contacts)
         self.connection.execute(
             "UPDATE change SET label = ? WHERE id = ?", (self.label, self.number)
         )

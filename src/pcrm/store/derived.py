@@ -7,13 +7,16 @@ thousand cards and an undo alike.
 
 from __future__ import annotations
 
-from pcrm.domain.names import NICKNAME, fold, forms
+from pcrm.domain.indexing import folded_words, indexed
+from pcrm.domain.names import fold
 from pcrm.store.journal import CONTACT_PARTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+
+    from pcrm.domain.indexing import Indexed
 
 CONTACT, INTERACTION, TASK = 0, 1, 2
 """Kinds of a row of ``search``: its rowid is four times the number plus the kind."""
@@ -48,19 +51,31 @@ _LAST_INTERACTION = f"""
 """
 
 
-def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
-    """Bring everything derived up to date with what a change has touched."""
+def refresh(
+    connection: sqlite3.Connection,
+    change: int,
+    *,
+    at: str,
+    contacts: Collection[int] | None = None,
+) -> None:
+    """Bring everything derived up to date with what a change has touched.
+
+    ``contacts`` names the contacts among it where that is known; else the journal is asked.
+    """
     rows = connection.execute(
         "SELECT DISTINCT table_name FROM journal WHERE change_id = ?", (change,)
     )
     tables = {table for (table,) in rows}
     if "contact" in tables or not tables.isdisjoint(CONTACT_PARTS):
-        contacts = _touched(connection, change, CONTACT_PARTS, owner="contact")
-        for start in range(0, len(contacts), _AT_ONCE):  # a large import must not fill the memory
-            refresh_names(connection, contacts[start : start + _AT_ONCE])
-        _touch(connection, "contact", contacts, at)
-        refresh_last_interaction(connection, [*contacts, *_left(connection, change)])
-        refresh_cadences(connection, contacts)
+        touched = (
+            _touched(connection, change, CONTACT_PARTS, owner="contact")
+            if contacts is None
+            else sorted(contacts)
+        )
+        refresh_names(connection, touched)
+        _touch(connection, "contact", touched, at)
+        refresh_last_interaction(connection, [*touched, *_left(connection, change)])
+        refresh_cadences(connection, touched)
     if "cadence" in tables:
         refresh_cadences(connection, _whose_cadence_changed(connection, change))
     if not tables.isdisjoint(("interaction", "interaction_contact", "interaction_tag")):
@@ -77,44 +92,41 @@ def refresh(connection: sqlite3.Connection, change: int, *, at: str) -> None:
 
 def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Make name forms, sort names and words of some contacts anew."""
+    from pcrm.store.reading import contacts
+
     chosen = (_listed(ids),)
     execute = connection.execute
-    nicknames: dict[int, list[str]] = {}
-    for owner, value in execute(
-        "SELECT contact_id, value FROM nickname"
-        " WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        chosen,
-    ):
-        nicknames.setdefault(owner, []).append(value)
     execute("DELETE FROM name_form WHERE contact_id IN (SELECT value FROM json_each(?))", chosen)
     _forget_words(connection, ids, CONTACT)
-    named: list[tuple[str, int, int]] = []
-    sorted_as: list[dict[str, object]] = []
-    words: list[tuple[int, str, str, str]] = []
-    for row in execute(_CONTACT_WORDS, chosen):
-        number, formatted_name, given, additional, family, kind, body, deleted = row
-        nicks = tuple(nicknames.get(number, ()))
-        made = forms(
-            formatted_name,
-            given=given,
-            additional=additional,
-            family=family,
-            nicknames=nicks,
-            kind=kind,
+    for start in range(0, len(ids), _AT_ONCE):  # many must not fill the memory
+        found = contacts.load(connection, ids[start : start + _AT_ONCE])
+        connection.executemany(
+            "UPDATE contact SET sort_name = :name WHERE id = :id AND sort_name <> :name",
+            [{"name": fold(each.details.formatted_name), "id": each.id} for each in found],
         )
-        named.extend((form.text, number, form.rank) for form in made)
-        sorted_as.append({"name": fold(formatted_name), "id": number})
-        if deleted:
-            continue  # its names still lead to it, its words do not
-        title = " ".join((formatted_name, *nicks))
-        folded = " ".join(dict.fromkeys(form.text for form in made if form.rank <= NICKNAME))
-        words.append((4 * number + CONTACT, title, body, f"{folded} {_folded(body)}".strip()))
+        for words in (True, False):
+            some = [(c.id, indexed(c.details)) for c in found if words is not bool(c.deleted)]
+            index_contacts(connection, some, words=words)
+
+
+def index_contacts(
+    connection: sqlite3.Connection, contacts: Sequence[tuple[int, Indexed]], *, words: bool = True
+) -> None:
+    """Store name forms and words of contacts that have none yet.
+
+    In the trash names still lead to somebody, words do not.
+    """
+    named = [(form, number, rank) for number, each in contacts for form, rank in each.forms.items()]
     named.sort()  # in the order of the table, which is three times as fast for many
-    connection.executemany("INSERT OR IGNORE INTO name_form VALUES (?, ?, ?)", named)
-    connection.executemany(
-        "UPDATE contact SET sort_name = :name WHERE id = :id AND sort_name <> :name", sorted_as
-    )
-    _remember_words(connection, words)
+    connection.executemany("INSERT INTO name_form VALUES (?, ?, ?)", named)
+    if words:
+        _remember_words(
+            connection,
+            [
+                (4 * number + CONTACT, each.title, each.body, each.folded)
+                for number, each in contacts
+            ],
+        )
 
 
 def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
@@ -125,7 +137,7 @@ def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int]) -> 
         " AND id IN (SELECT value FROM json_each(?))",
         (_listed(ids),),
     ).fetchall()
-    words = [(4 * number + INTERACTION, "", text, _folded(text)) for number, text in rows]
+    words = [(4 * number + INTERACTION, "", text, folded_words(text)) for number, text in rows]
     _remember_words(connection, words)
 
 
@@ -137,7 +149,7 @@ def refresh_tasks(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
         " AND id IN (SELECT value FROM json_each(?))",
         (_listed(ids),),
     ).fetchall()
-    words = [(4 * number + TASK, summary, "", _folded(summary)) for number, summary in rows]
+    words = [(4 * number + TASK, summary, "", folded_words(summary)) for number, summary in rows]
     _remember_words(connection, words)
 
 
@@ -165,30 +177,6 @@ def refresh_cadences(connection: sqlite3.Connection, ids: Sequence[int] | None) 
             " WHERE id IN (SELECT value FROM json_each(?))",
             (_listed(ids),),
         )
-
-
-_CONTACT_WORDS = """
-    SELECT id, formatted_name, given, additional, family, kind, trim(note
-        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM email WHERE contact_id = c.id), '')
-        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM telephone
-            WHERE contact_id = c.id), '')
-        || coalesce((SELECT ' ' || group_concat(street || ' ' || locality || ' ' || region || ' '
-            || postal_code || ' ' || country_name, ' ') FROM address WHERE contact_id = c.id), '')
-        || coalesce((SELECT ' ' || group_concat(organization || ' ' || units || ' ' || title
-            || ' ' || role, ' ') FROM membership WHERE contact_id = c.id), '')
-        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM impp WHERE contact_id = c.id), '')
-        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM url WHERE contact_id = c.id), '')
-        || coalesce((SELECT ' ' || group_concat(value, ' ') FROM field
-            WHERE contact_id = c.id), '')
-        || coalesce((SELECT ' ' || group_concat(tag, ' ') FROM contact_tag
-            WHERE contact_id = c.id), ''))
-    , deleted FROM contact AS c WHERE id IN (SELECT value FROM json_each(?))
-"""
-
-
-def _folded(text: str) -> str:
-    """Return a text as people of another alphabet would type it; nothing for ASCII."""
-    return "" if text.isascii() else fold(text)
 
 
 def _listed(ids: Iterable[int]) -> str:

@@ -11,34 +11,48 @@ import contextlib
 
 from pcrm.domain.identifiers import new_uid
 from pcrm.domain.names import fold
-from pcrm.store import journal
+from pcrm.domain.record import NamedTuple
+from pcrm.store import derived, journal
 from pcrm.store.journal import JOURNALED
-from pcrm.store.records import PARTS, SCALARS, values_of
+from pcrm.store.parts import PARTS, SCALARS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from typing import Any
 
     from pcrm.domain.contact import Details
+    from pcrm.domain.indexing import Indexed
     from pcrm.store.change import OpenChange
 
 
-class SourceCard:
-    """The card a contact comes from, as it is kept: digest of its lines, lines, uid, version."""
+class SourceCard(NamedTuple):
+    """The card a contact comes from, as it is kept; ``digest`` is one of its raw lines."""
 
-    def __init__(self, *, source: str, uid: str, version: str, digest: str, raw: str) -> None:
-        self.columns = {
-            "source": source,
-            "source_uid": uid,
-            "version": version,
-            "digest": digest,
-            "raw": raw,
-        }
+    source: str
+    uid: str
+    version: str
+    digest: str
+    raw: str
+
+
+_CACHE_KIB = 32 * 1024
+"""The pages of indexes that an import keeps at hand; SQLite's own 2 MiB are written out often."""
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "contact": ("id", "uid", "created", "updated", "relative", "sort_name", *SCALARS),
+    **{part.table: ("contact_id", *part.columns) for part in PARTS.values()},
+    "source_card": ("contact_id", "source", "source_uid", "version", "digest", "raw"),
+    "relationship": ("contact_id", "related_id", "type"),
+}
 
 
 class BulkInsert:
-    """Collects the rows of new contacts and writes them table by table."""
+    """Collects the rows of new contacts and writes them table by table.
+
+    What is derived of the new contacts is made from the records at hand, and the change is told
+    whom else it touched, so that nothing of this is asked of a hundred thousand journal rows.
+    """
 
     def __init__(self, change: OpenChange) -> None:
         self._change = change
@@ -49,54 +63,56 @@ class BulkInsert:
             ).fetchone()[0]
             for table in JOURNALED
         }
-        self._next_contact = self._last["contact"] + 1
-        self._rows: dict[str, list[dict[str, Any]]] = {}
+        self._first_contact = self._next_contact = self._last["contact"] + 1
+        self._organizations: list[int] = []
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
+        self._added: list[tuple[int, Indexed]] = []
+        self._touched = change.touched_contacts = set[int]()
+        execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         journal.suspend_inserts(change.connection)
+        self._indexes = [] if self._last["contact"] else _drop_indexes(change.connection)
 
-    def add(self, details: Details, *, relative: bool = False) -> int:
+    def add(self, details: Details, indexed: Indexed, *, relative: bool = False) -> int:
         """Collect a new contact and return the number it will have."""
         number = self._next_contact
         self._next_contact += 1
         at = self._change.at
-        scalars = {name: getattr(details, name) for name in SCALARS}
-        self._collect(
-            "contact",
-            {
-                "id": number,
-                "uid": new_uid(),
-                "created": at,
-                "updated": at,
-                "relative": int(relative),
-                "sort_name": fold(details.formatted_name),
-                **scalars,
-            },
+        scalars = [getattr(details, name) for name in SCALARS]
+        self._rows["contact"].append(
+            (number, new_uid(), at, at, int(relative), fold(details.formatted_name), *scalars)
         )
-        for part, (table, columns) in PARTS.items():
-            for item in values_of(details, part):
-                name = str(table.__tablename__)
-                self._collect(name, {"contact_id": number, **columns(item)})
+        for name, part in PARTS.items():
+            items = getattr(details, name)
+            if items:
+                rows = self._rows[part.table]
+                for row in part.rows(items):
+                    rows.append((number, *row))
+        self._added.append((number, indexed))
+        if details.kind == "org":  # it may have people who are known already
+            self._organizations.append(number)
         return number
 
     def add_source(self, number: int, card: SourceCard) -> None:
         """Collect the card a contact comes from."""
-        self._collect("source_card", {"contact_id": number, **card.columns})
+        self._rows["source_card"].append((number, *card))
 
     def relate(self, one: int, other: int, type_: str) -> None:
         """Collect a relationship: ``other`` is the ``type_`` of ``one``."""
-        self._collect("relationship", {"contact_id": one, "related_id": other, "type": type_})
+        self._rows["relationship"].append((one, other, type_))
 
     def write(self) -> None:
         """Write what has been collected, contacts first."""
-        for table in JOURNALED:
-            rows = self._rows.pop(table, [])
-            if rows:
-                names = list(rows[0])
-                marks = ", ".join("?" * len(names))
-                self._change.connection.executemany(
-                    f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
-                    " ON CONFLICT DO NOTHING",
-                    [tuple(row.values()) for row in rows],
-                )
+        connection = self._change.connection
+        for table, columns in _COLUMNS.items():
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+                " ON CONFLICT DO NOTHING",
+                self._rows[table],
+            )
+            self._rows[table] = []
+        derived.index_contacts(connection, self._added)
+        self._added = []
 
     def settle(self) -> None:
         """Write the rest and record everything new in the journal, in one statement a table."""
@@ -113,16 +129,40 @@ class BulkInsert:
             ).fetchone()
 
     @contextlib.contextmanager
-    def apart(self) -> Iterator[None]:
-        """Keep what a block changes apart in the journal from what came before and after it."""
+    def apart(self, number: int) -> Iterator[None]:
+        """Keep what a block changes of a contact apart in the journal from what is around it."""
         self.settle()
+        self._restore_indexes()
+        self._touched.add(number)
         yield
         self.settle()
 
     def finish(self) -> None:
         """Write and record what is left, and give the triggers their work back."""
         self.settle()
-        journal.resume_inserts(self._change.connection)
+        self._restore_indexes()
+        connection = self._change.connection
+        derived.refresh_cadences(connection, range(self._first_contact, self._next_contact))
+        derived.refresh_last_interaction(connection, self._organizations)
+        journal.resume_inserts(connection)
 
-    def _collect(self, table: str, row: dict[str, Any]) -> None:
-        self._rows.setdefault(table, []).append(row)
+    def _restore_indexes(self) -> None:
+        for statement in self._indexes:
+            self._change.connection.execute(statement)
+        self._indexes = []
+
+
+def _drop_indexes(connection: sqlite3.Connection) -> list[str]:
+    """Take away the indexes of tables that are empty; return what makes them again.
+
+    An index that is made of all rows at once takes a fraction of one that grows row by row.
+    """
+    found = connection.execute(
+        "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    dropped = []
+    for name, table, statement in found:
+        if table in _COLUMNS or table == "name_form":
+            connection.execute(f"DROP INDEX {name}")
+            dropped.append(statement)
+    return dropped

@@ -5,63 +5,17 @@ from __future__ import annotations
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
-from pcrm.domain.contact import Details
 from pcrm.domain.identifiers import new_uid
-from pcrm.domain.telephone import tail
 from pcrm.store import tables
+from pcrm.store.parts import PARTS, SCALARS, rows_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
-    from pcrm.domain.contact import Contact, ImportantDate, Telephone
+    from pcrm.domain.contact import Contact, Details
 
-SCALARS = (
-    "kind",
-    "formatted_name",
-    "given",
-    "additional",
-    "family",
-    "prefix",
-    "suffix",
-    "note",
-)
-
-
-def _as_dict(item: Any) -> dict[str, Any]:
-    return dict(item._asdict())
-
-
-def _value(item: str) -> dict[str, Any]:
-    return {"value": item}
-
-
-def _tag(item: str) -> dict[str, Any]:
-    return {"tag": item}
-
-
-def _telephone(item: Telephone) -> dict[str, Any]:
-    return {**item._asdict(), "tail": tail(item.value)}
-
-
-def _date(item: ImportantDate) -> dict[str, Any]:
-    return {"label": item.label, "remind": item.remind, **item.date._asdict()}
-
-
-PARTS: dict[str, tuple[type[Any], Callable[[Any], dict[str, Any]]]] = {
-    "nicknames": (tables.NicknameRow, _value),
-    "emails": (tables.EmailRow, _as_dict),
-    "telephones": (tables.TelephoneRow, _telephone),
-    "addresses": (tables.AddressRow, _as_dict),
-    "urls": (tables.UrlRow, _as_dict),
-    "impps": (tables.ImppRow, _as_dict),
-    "memberships": (tables.MembershipRow, _as_dict),
-    "dates": (tables.ImportantDateRow, _date),
-    "tags": (tables.ContactTagRow, _tag),
-    "fields": (tables.FieldRow, _as_dict),
-}
-"""For each part of ``Details`` with several values: its table and the columns of one value."""
+_TABLES: dict[str, type[Any]] = {str(row.__tablename__): row for row in tables.Row.__subclasses__()}
 
 
 def add_contact(session: Session, details: Details, *, at: str, relative: bool = False) -> int:
@@ -76,10 +30,9 @@ def add_contact(session: Session, details: Details, *, at: str, relative: bool =
     session.add(row)
     session.flush()
     assert row.id is not None
-    for part, (table, columns) in PARTS.items():
-        session.add_all(
-            table(contact_id=row.id, **columns(item)) for item in values_of(details, part)
-        )
+    for part in PARTS:
+        table = _TABLES[PARTS[part].table]
+        session.add_all(table(contact_id=row.id, **item) for item in _items(details, part))
     session.flush()
     return row.id
 
@@ -92,15 +45,16 @@ def update_contact(session: Session, before: Contact, after: Details) -> None:
     }
     if changed:
         session.get_one(tables.ContactRow, before.id).sqlmodel_update(changed)
-    for part, (table, columns) in PARTS.items():
-        _update_part(
-            session,
-            table,
-            before.id,
-            [columns(item) for item in getattr(old, part)],
-            [columns(item) for item in values_of(after, part)],
-        )
+    for part in PARTS:
+        table = _TABLES[PARTS[part].table]
+        _update_part(session, table, before.id, _items(old, part), _items(after, part))
     session.flush()
+
+
+def _items(details: Details, part: str) -> list[dict[str, Any]]:
+    """Return the values of one part by column."""
+    columns = PARTS[part].columns
+    return [dict(zip(columns, row, strict=True)) for row in rows_of(details, part)]
 
 
 _UNORDERED = (tables.ImportantDateRow, tables.FieldRow, tables.ContactTagRow)
@@ -191,30 +145,3 @@ def set_cadence(session: Session, scope: str, target: str, days: int | None) -> 
         contact = int(target) if scope == "contact" else None
         session.add(tables.CadenceRow(scope=scope, target=target, contact_id=contact, days=days))
     session.flush()
-
-
-def values_of(details: Details, part: str) -> list[Any]:
-    """Return the values of a part that say something; what names or marks stands there once."""
-    items = getattr(details, part)
-    if part in {"emails", "telephones"}:  # PREF runs from 1 to 100 (RFC 6350 section 5.3)
-        items = [
-            item._replace(pref=min(max(item.pref, 1), 100)) if item.pref is not None else item
-            for item in items
-            if item.value
-        ]
-    elif part in {"urls", "impps", "fields"}:
-        items = [item for item in items if item.value]
-    elif part in {"addresses", "memberships"}:
-        items = [item for item in items if any(item._replace(**_ASIDE[part]))]
-    elif part == "dates":
-        items = [item for item in items if item.label and any(item.date)]
-    else:
-        items = [item for item in items if item]
-    return list(dict.fromkeys(items) if part in {"nicknames", "tags", "fields"} else items)
-
-
-_ASIDE: dict[str, dict[str, str]] = {
-    "addresses": {"type": ""},
-    "memberships": {"since": "", "until": ""},
-}
-"""Columns that say nothing by themselves."""

@@ -4,42 +4,43 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, create_engine
-
-from pcrm.store.change import OpenChange
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
+
+    from sqlmodel import Session
+
+    from pcrm.store.change import OpenChange
 
 
 class UnitOfWork:
     """A session of SQLModel inside one recorded change, for a ``with`` statement.
 
     The connection, its transaction and the journal belong to the change; SQLModel writes through
-    them and never commits by itself. What was not finished is rolled back.
+    them and never commits by itself. It is imported with the first use of the session, because
+    that takes longer than most imports of an address book. What was not finished is rolled back.
     """
 
     def __init__(self, change: OpenChange) -> None:
         self.change = change
-        self.session: Session
+        self._session: Session | None = None
 
     def __enter__(self) -> Self:
-        self.change.open()
-        engine = create_engine(
-            "sqlite://", creator=lambda: self.change.connection, poolclass=StaticPool
-        )
-        engine.connect().close()  # a new engine looks around and rolls back: before we begin
-        self.change.begin()
-        self.session = Session(engine, expire_on_commit=False)
+        self.change.__enter__()
         return self
+
+    @property
+    def session(self) -> Session:
+        """The session of SQLModel, inside the transaction of the change."""
+        if self._session is None:
+            self._session = _session_on(self.change.connection)
+        return self._session
 
     def finish(self) -> None:
         """Write what is pending and commit the change."""
-        self.session.flush()
+        if self._session is not None:
+            self._session.flush()
         self.change.finish()
 
     def __exit__(
@@ -48,8 +49,21 @@ class UnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.session.close()
-        cause = error.orig if isinstance(error, DBAPIError) else error
+        if self._session is not None:
+            self._session.close()
+        cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
         if isinstance(cause, sqlite3.Error):
             kind, error = type(cause), cause
         self.change.__exit__(kind, error, trace)
+
+
+def _session_on(connection: sqlite3.Connection) -> Session:
+    """Return a session on a connection that is inside a transaction already."""
+    from sqlalchemy.pool import StaticPool
+    from sqlmodel import Session, create_engine
+
+    connections = [sqlite3.connect(":memory:"), connection]
+    engine = create_engine("sqlite://", creator=lambda: connections.pop(0), poolclass=StaticPool)
+    engine.connect().close()  # a new engine looks around and rolls back: not in our transaction
+    engine.dispose()
+    return Session(engine, expire_on_commit=False)

@@ -56,8 +56,8 @@ def _table(without=(35,)):
     for number, name, kind, nicknames in CONTACTS:
         if number in without:
             continue
-        for form in forms(name, nicknames=nicknames, kind=kind):
-            table.setdefault(form.text, []).append(Hit(number, form.rank, name, kind))
+        for form, rank in forms(name, nicknames=nicknames, kind=kind).items():
+            table.setdefault(form, []).append(Hit(number, rank, name, kind))
     return table
 
 

@@ -1,0 +1,83 @@
+"""Runs an iterator in a process of its own, so that reading a file and storing it overlap."""
+
+from __future__ import annotations
+
+import os
+
+from pcrm.domain.errors import PcrmError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO, TypeVar
+
+    T = TypeVar("T")
+
+_BATCH = 250
+
+
+def can_run_ahead() -> bool:
+    """Tell whether a second process can be started safely and would help."""
+    import threading
+
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return False
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (cores or 1) > 1
+
+
+def run_ahead(items: Iterator[T]) -> Iterator[T]:
+    """Yield what an iterator gives; a child process begins to work on it at once.
+
+    An exception of the iterator is raised here, in its place. Must not be called while a
+    database is open, since a connection does not survive a fork.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return _received(reading, child)
+    os.close(reading)
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            _send(items, pipe)
+    except (KeyboardInterrupt, BrokenPipeError):
+        pass  # the parent tells, or has gone
+    finally:
+        os._exit(0)
+
+
+def _send(items: Iterator[T], pipe: BinaryIO) -> None:
+    """Write batches, then None; or the exception that ended them."""
+    import pickle
+
+    batch: list[T] = []
+    end: PcrmError | None = None
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) == _BATCH:
+                pickle.dump(batch, pipe, protocol=5)
+                batch = []
+    except PcrmError as error:
+        end = error
+    pickle.dump(batch, pipe, protocol=5)
+    pickle.dump(end, pipe, protocol=5)
+
+
+def _received(reading: int, child: int) -> Iterator[T]:
+    import pickle
+
+    try:
+        with os.fdopen(reading, "rb") as pipe:
+            # What arrives was written by our own child.
+            while isinstance(batch := pickle.load(pipe), list):  # noqa: S301
+                yield from batch
+            if batch is not None:
+                raise batch
+    except EOFError:
+        raise PcrmError(
+            "reading stopped in the middle", value="", hint="nothing was imported; try again"
+        ) from None
+    finally:
+        os.waitpid(child, 0)
