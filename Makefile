@@ -1,4 +1,4 @@
-.PHONY: check test format docs
+.PHONY: check test format docs bench
 
 check:  ## everything that CI checks
 	bash .ci/run
@@ -13,3 +13,6 @@ format:  ## put the code into shape
 docs:  ## write what pcrm answers into the pages
 	PCRM_DOCS_UPDATE=1 .venv/bin/pytest -q tests/docs
 	.venv/bin/python docs/make_pictures.py
+
+bench:  ## how fast it is, beside bare Python and other programs
+	.venv/bin/python benchmarks/run.py

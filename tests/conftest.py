@@ -25,7 +25,13 @@ def fixed_clock() -> datetime.datetime:
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the machine's own settings reaches a test, and no test writes into its home."""
     for name in list(os.environ):
-        if name.startswith(("PCRM_", "XDG_")) or name in {"NO_COLOR", "COLUMNS", "PAGER", "EDITOR"}:
+        if name.startswith(("PCRM_", "XDG_")) or name in {
+            "NO_COLOR",
+            "COLUMNS",
+            "PAGER",
+            "EDITOR",
+            "VISUAL",
+        }:
             monkeypatch.delenv(name)
     home = tmp_path / "home"
     home.mkdir()

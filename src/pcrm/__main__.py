@@ -34,6 +34,8 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code; every error becomes a sentence on stderr."""
+    if "_PCRM_COMPLETE" in os.environ:
+        return _complete(arguments)
     try:
         return _dispatch(arguments)
     except PcrmError as error:
@@ -42,6 +44,8 @@ def run(arguments: list[str]) -> int:
         from pcrm.cli.talk import report
 
         error.kept = error.kept or _sentence(arguments)
+        if error.code == "vetoed":  # then all that was typed is printed back
+            error.kept = error.kept or " ".join(arguments)
         report(error, as_json=_wants_json(arguments))
         return error.exit_code
     except KeyboardInterrupt:
@@ -64,8 +68,6 @@ def _dispatch(arguments: list[str]) -> int:
     """Split the line, open the session, run the command."""
     from pcrm.cli.arguments import split
 
-    if "_PCRM_COMPLETE" in os.environ:
-        return _complete(arguments)
     line = split(arguments)
     if "--version" in line.options:
         from pcrm import __version__
@@ -97,13 +99,15 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _complete(arguments: list[str]) -> int:
-    """Answer a shell that asks what may stand for the last word."""
-    from pcrm.cli.completion import complete
-    from pcrm.cli.session import open_session
+    """Answer a shell that asks what may stand at the cursor; it never hears an error."""
+    try:
+        from pcrm.cli.completion import answer
 
-    session = open_session({})
-    session.out(complete(session.workspace, arguments))
-    return 0
+        return answer(os.environ["_PCRM_COMPLETE"], arguments)
+    except Exception:  # the edge: whatever is wrong, nothing is offered
+        if os.environ.get("PCRM_DEBUG"):
+            raise
+        return FAILED
 
 
 def _say_if_made(session: Session) -> None:

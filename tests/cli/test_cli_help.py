@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from pcrm.cli.app import build
 from pcrm.cli.arguments import GLOBAL_FLAGS, GLOBAL_VALUES, WORDS, split
-from pcrm.cli.completion import SCRIPTS
+from pcrm.cli.shell_scripts import SCRIPTS
 from pcrm.cli.topics import TOPICS
 from pcrm.cli.verbs import GROUPS, MODULES
 
@@ -179,6 +179,7 @@ def test_every_example_runs(
 ) -> None:
     """The example in the help of a command does what it says, once there is something to do."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EDITOR", "true")
     Path("contacts.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Emmy Noether\nEND:VCARD\n")
     for prepare in PREPARE.get(name, ()):
         assert busy(prepare).code == 0
@@ -194,7 +195,7 @@ def test_every_noun_lists_alone(people: Any) -> None:
     people("date add 12 birthday 9.12.1906")
     assert people("todo") == people("todo list")
     assert people("date") == people("date list")
-    assert people("todo").out == "t1\t2026-11-27\tsend the quote\t\t\t\t\t\n"
+    assert people("todo").out == "t1\t2026-11-27\tsend the quote\t\t\t\t\t\t\t\n"
 
 
 @pytest.mark.parametrize(

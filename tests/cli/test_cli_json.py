@@ -132,7 +132,7 @@ def test_what_log_answers(read: Any) -> None:
     """``log`` answers with the interaction, its tasks and the warnings."""
     code, answer = read("log yesterday call 25m with Grace and Jan: hi +a :: fri 9:00 send quote")
     assert code == 0
-    assert set(answer) == {"interaction", "tasks", "warnings"}
+    assert set(answer) == {"interaction", "tasks", "warnings", "done", "following"}
     entry, (task,) = answer["interaction"], answer["tasks"]
     assert set(entry) >= INTERACTION
     assert set(task) >= TASK

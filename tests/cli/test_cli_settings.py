@@ -73,47 +73,166 @@ def test_an_option_that_needs_a_value(pcrm: Any) -> None:
         assert pcrm(option) == pcrm(f"list {option}") == (2, "", said)
 
 
+def configure(home: Path, text: str | bytes) -> Path:
+    """Write a configuration and return its path."""
+    config = home / ".config/pcrm/config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return config
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("days = [", "cannot be read"),
-        ("foo = 1", "sets 'foo', which is no setting"),
-        ("days = 'x'", "sets days to 'x'"),
-        ("days = true", "sets days to True"),
-        ("leap_day = 'x'", "sets leap_day to 'x'"),
-        ("remind = 7", "sets remind to 7"),
-        ("words = 1", "sets words to 1"),
+        ("days = [", ":1: invalid value; the defaults hold"),
+        (
+            "# mine\ndays = 3\nleap_day = mar1",
+            ':3: invalid value; a text stands in quotes: leap_day = "mar1"; the defaults hold',
+        ),
+        (
+            "[words]\nmärz = 'march'",
+            (
+                ":2: expected '=' after a key in a key/value pair; a key with other signs than a to"
+                " z stands in quotes:"
+                " \"märz\" = 'march'; the defaults hold"
+            ),
+        ),
+        (b"days = 3 # \xff", ": it is not valid UTF-8; the defaults hold"),
+        ("foo = 1", ":1: no setting is called 'foo'; the defaults hold"),
+        (
+            "\ndyas = 3\n",
+            ":2: no setting is called 'dyas', did you mean days; the defaults hold",
+        ),
+        (
+            "days = 'x'",
+            (
+                ":1: days is 'x', but it takes a number of days from 0 on, as in days = 14;"
+                " the defaults hold"
+            ),
+        ),
+        (
+            "leap_day = 'mar1'\nout_of_touch = -1\ndays = true",
+            (
+                ":2: out_of_touch is -1, but it takes a number from 0 on, as in out_of_touch = 3"
+                " (and 1 more); there the default holds"
+            ),
+        ),
+        (
+            "leap_day = 'x'",
+            (
+                ":1: leap_day is 'x', but it takes feb28 or mar1, as in leap_day = \"mar1\";"
+                " the defaults hold"
+            ),
+        ),
+        ("remind = 7", ":1: remind is a table, as in [remind]; the defaults hold"),
+        (
+            "[remind]\nleads = 'x'",
+            (
+                ":2: remind.leads is 'x', but it takes days joined by commas, as in"
+                ' leads = "14,3,1"; the defaults hold'
+            ),
+        ),
+        (
+            "words = 1",
+            ':1: words is a table, as in [words] and then gestern = "yesterday"; the defaults hold',
+        ),
+        (
+            "[words]\nheute = 'today'\nfoo = 'nonsense'",
+            (
+                ":3: words.foo is 'nonsense', but it takes an English word of dates, lengths of"
+                ' time or kinds, as yesterday or call, as in gestern = "yesterday";'
+                " there the default holds"
+            ),
+        ),
+        (
+            "[diminutives]\ntheodor = [1]",
+            (
+                ":2: diminutives.theodor is [1], but it takes short names, in a list or with blanks"
+                ' between, as in theodor = "theo teddy"; the defaults hold'
+            ),
+        ),
     ],
 )
 def test_a_broken_configuration(text: str, said: str, people: Any, home: Path) -> None:
-    """Exit 2, the file, the key and what it takes; ``--version`` and help still work."""
+    """One line on stderr with file and line; the command works, with defaults."""
+    config = configure(home, text)
+    answer = people("list --columns name --limit 1")
+    assert answer == (0, "Acme\n", f"pcrm: {config}{said}\n")
+    assert people("--version").err == people("--help").err == ""
+
+
+def test_what_is_good_in_a_broken_configuration_holds(people: Any, home: Path) -> None:
+    """A bad value takes its default; the others are as they were set."""
+    configure(home, "days = 1\nout_of_touch = 'x'\n[words]\ngestern = 'yesterday'\nfoo = 3\n")
+    people("todo add mon send quote")
+    assert people("today").out == ""
+    assert people("log gestern call Anna").out == "i1   Thu 2026-11-19  call  Anna Needle\n"
+
+
+def test_a_configuration_that_cannot_be_read(people: Any, home: Path) -> None:
+    """A folder in its place is told, too."""
     config = home / ".config/pcrm/config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text(text)
-    answer = people("list")
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith(f"pcrm: {config} {said}")
-    assert ";" in answer.err
-    assert people("--version").code == people("--help").code == 0
+    config.mkdir(parents=True)
+    answer = people("list --limit 1 --ids")
+    assert answer == (0, "9\n", f"pcrm: {config}: is a directory; the defaults hold\n")
 
 
 @pytest.mark.parametrize(
-    "text", ["days = -1", "out_of_touch = -1", "remind = 'x'", "[words]\nfoo = 'nonsense'"]
+    ("words", "sentence", "said"),
+    [
+        ('gestern = "yesterday"', "gestern call Anna", "Thu 2026-11-19  call  Anna Needle"),
+        ('"März" = "march"', "3. märz call Anna", "Tue 2026-03-03  call  Anna Needle"),
+        ('"März" = "march"', "3. MARZ call Anna", "Tue 2026-03-03  call  Anna Needle"),
+        ('"вчера" = "yesterday"', "Вчера call Anna", "Thu 2026-11-19  call  Anna Needle"),
+        ('anruf = "call"', "Anruf Anna: ja", "Fri 2026-11-20  call  Anna Needle\n     ja"),
+        ('mit = "with"', "call mit Anna", "Fri 2026-11-20  call  Anna Needle"),
+        ('und = "and"', "call Anna und Grace", "Fri 2026-11-20  call  Anna Needle, Grace Hopper"),
+        ('letzten = "last"', "letzten mon call Anna", "Mon 2026-11-16  call  Anna Needle"),
+        ('minuten = "minutes"', "call Anna 5 minuten", "Fri 2026-11-20  call 5m  Anna Needle"),
+        ('wochen = "weeks"', "2 wochen ago call Anna", "Fri 2026-11-06  call  Anna Needle"),
+    ],
 )
-def test_a_setting_without_a_meaning(text: str, people: Any, home: Path) -> None:
-    """A value that means nothing is refused, as one of the wrong type is."""
-    config = home / ".config/pcrm/config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text(text)
-    assert people("today").code == 2
+def test_words_of_another_language(
+    words: str, sentence: str, said: str, people: Any, home: Path
+) -> None:
+    """``[words]`` adds words for dates, lengths, kinds and leads, whatever case and accents."""
+    configure(home, f"[words]\n{words}\n")
+    answer = people("log", *sentence.split())
+    assert (answer.out, answer.err) == (f"i1   {said}\n", "")
 
 
-def test_words_of_another_language(people: Any, home: Path) -> None:
-    """``[words]`` adds words for dates."""
-    config = home / ".config/pcrm/config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text('[words]\ngestern = "yesterday"\n')
-    assert people("log gestern call Anna").out == "i1   Thu 2026-11-19  call  Anna Needle\n"
+def test_words_hold_for_the_dates_of_people(people: Any, home: Path) -> None:
+    """Dates in arguments know the words, too."""
+    configure(home, '[words]\ndezember = "december"\n')
+    assert people("date add anna birthday 9 Dezember").out == "b1   birthday 9 Dec  Anna Needle\n"
+
+
+def test_an_own_diminutive_names_somebody(process: Any, home: Path) -> None:
+    """``[diminutives]`` adds short names, for people who are stored from then on."""
+    configure(home, '[diminutives]\nTheodor = ["Thedi"]\n')
+    process("add", "Theodor", "Storm")
+    assert process("log", "call", "thedi").stdout == b"i1   Fri 2026-11-20  call  Theodor Storm\n"
+
+
+def test_the_configuration_names_the_database(pcrm: Any, home: Path) -> None:
+    """Option beats variable beats configuration, for the database as for the format."""
+    configure(home, 'db = "~/own.db"\nformat = "json"\n')
+    assert "no database at" in pcrm("list").err
+    assert pcrm("init").code == 0
+    assert (home / "own.db").exists()
+    assert pcrm("list").out == "[]\n"
+    assert pcrm("list --format plain").out == ""
+    assert pcrm("--profile work init").code == 0
+    assert (home / ".local/share/pcrm/work.db").exists()
+
+
+def test_the_configuration_names_the_profile_and_the_colour(people: Any, home: Path) -> None:
+    """A profile is a database by name; colour may be switched on for good."""
+    configure(home, 'profile = "work"\ncolor = "always"\nformat = "table"\n')
+    assert "work.db; only you can read it" in people("init").err
+    people("add Ada")
+    assert "\x1b[" in people("show ada").out
+    assert "\x1b[" not in people("--color never show ada").out
 
 
 @pytest.mark.parametrize("now", ["nonsense", "2026-13-01T00:00:00Z"])

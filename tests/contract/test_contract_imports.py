@@ -46,8 +46,10 @@ EVERYDAY = [
     "pcrm.services.agenda",
     "pcrm.services.capture",
     "pcrm.services.changes",
+    "pcrm.services.lookup",
     "pcrm.services.people",
     "pcrm.services.references",
+    "pcrm.services.reminding",
     "pcrm.services.search",
     "pcrm.services.single",
     "pcrm.services.timeline",
@@ -57,6 +59,7 @@ EVERYDAY = [
     "pcrm.store.change",
     "pcrm.store.connection",
     "pcrm.store.derived",
+    "pcrm.store.reminders",
     "pcrm.store.where",
     "pcrm.store.replay",
     "pcrm.store.reading.agenda",
@@ -64,6 +67,7 @@ EVERYDAY = [
     "pcrm.store.reading.contacts",
     "pcrm.store.reading.dates",
     "pcrm.store.reading.interactions",
+    "pcrm.store.reading.mailboxes",
     "pcrm.store.reading.names",
     "pcrm.store.reading.search",
     "pcrm.store.reading.sources",
@@ -72,6 +76,7 @@ EVERYDAY = [
     "pcrm.render.card",
     "pcrm.render.columns",
     "pcrm.render.echo",
+    "pcrm.render.mail",
     "pcrm.render.plain",
     "pcrm.render.style",
     "pcrm.render.table",
@@ -79,6 +84,8 @@ EVERYDAY = [
     "pcrm.config.locations",
     "pcrm.config.settings",
     "pcrm.cli.everyday",
+    "pcrm.cli.lookup",
+    "pcrm.cli.reminding",
     "pcrm.cli.session",
     "pcrm.cli.talk",
     "pcrm.__main__",
@@ -117,10 +124,14 @@ VERBS = {
     "done": "from pcrm.services import todo; todo.done(workspace, ['t1'])",
     "today": "from pcrm.services import agenda; agenda.today(workspace)",
     "remind": "from pcrm.services import agenda; agenda.due(workspace)",
+    "remind --since": "from pcrm.services.reminding import Asked, Telling\n"
+    "with Telling(workspace, Asked(since='last-run')) as telling: telling.done()",
     "list": "from pcrm.services import people; people.listed(workspace, ['grace'])",
     "show": "from pcrm.services import people; people.show(workspace, 'grace')",
     "find": "from pcrm.services import search; search.find(workspace, ['grace'])",
     "timeline": "from pcrm.services import timeline; timeline.timeline(workspace, ['grace'])",
+    "query": "from pcrm.services import lookup; lookup.addresses(workspace, 'grace')",
+    "whois": "from pcrm.services import lookup; lookup.whois(workspace, 'Grace <g@example.org>')",
     "undo": "from pcrm.services import changes; changes.undo(workspace)",
 }
 
@@ -130,7 +141,7 @@ def filled(workspace, add):
     """A database with a person, an entry and a task."""
     from pcrm.services import capture
 
-    add("Grace Hopper", "birthday=22 nov", every=1)
+    add("Grace Hopper", "birthday=22 nov", "email=g@example.org", every=1)
     capture.log(workspace, "3 days ago call Grace: x :: today y")
     return workspace
 
@@ -158,6 +169,12 @@ def test_an_everyday_verb_runs_without_anything_heavy(filled, verb):
         ["show", "grace"],
         ["find", "x"],
         ["timeline"],
+        ["remind"],
+        ["remind", "--since", "last-run", "--job", "mail"],
+        ["remind", "--days", "3"],
+        ["query", "grace"],
+        ["query", "--format", "aerc", "--", "g@"],
+        ["whois", "Grace <g@example.org>"],
         ["todo", "list"],
         ["done", "t1"],
     ],

@@ -10,7 +10,18 @@ import pytest
 
 from pcrm.domain.errors import PcrmError
 from pcrm.render import json as render
-from pcrm.services import agenda, capture, changes, dates, importing, people, search, single
+from pcrm.services import (
+    agenda,
+    capture,
+    changes,
+    dates,
+    importing,
+    people,
+    scheduling,
+    search,
+    single,
+)
+from pcrm.services.reminding import LAST_RUN, Asked, Telling
 
 GOLDEN = Path(__file__).parent / "golden"
 CONTRACT = {
@@ -32,6 +43,7 @@ CONTRACT = {
     "date": "id label date remind next age contact",
     "agenda_line": "when due kind id summary contacts reason last",
     "last": "id day text",
+    "job": "job last next program state",
     "log": "interaction tasks warnings",
     "change": "id at label source undone items",
     "error": "code message value hint candidates",
@@ -176,6 +188,26 @@ def test_the_lines_of_the_agenda(book, on):
     assert all(has("agenda_line", record) for record in records)
     assert all(has("last", record["last"]) for record in records if record["last"])
     compare("agenda", records)
+
+
+def test_the_lines_of_a_reminder(book, on):
+    """The same fields as in the agenda; what was missed says so in its reason."""
+    capture.log(book, "2027-02-23 10:00 meeting with Ida: drafts", planned=True)
+    for day in ("2027-02-20", "2027-02-26"):
+        with Telling(on(day), Asked(since=LAST_RUN)) as telling:
+            records = [render.agenda_line(line) for line in telling.lines]
+            telling.done()
+    assert all(has("agenda_line", record) for record in records)
+    compare("remind", records)
+
+
+def test_the_state_of_jobs(book, on):
+    """When each ran and will run; null where it never did or will."""
+    with Telling(book, Asked(since=LAST_RUN, job="mail")) as telling:
+        telling.done()
+    records = [render.job(one) for one in scheduling.status(book)]
+    assert all(has("job", record) for record in records)
+    compare("remind-status", records)
 
 
 def test_the_answer_of_log(book):

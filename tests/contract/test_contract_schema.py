@@ -20,6 +20,8 @@ WITHOUT_A_MODEL = {
     "journal": "filled by triggers",
     "journal_state": "the guard of the triggers",
     "name_form": "derived, written by sqlite3 only",
+    "reminder_job": "the ledger of remind, written by sqlite3 only",
+    "reminder_told": "the ledger of remind, written by sqlite3 only",
     "search": "the full-text index",
     "search_config": "a part of the full-text index",
     "search_content": "a part of the full-text index",
@@ -35,6 +37,7 @@ COLUMNS_WITHOUT_A_MODEL = {
 INDEXES_WITHOUT_A_MODEL = {
     "contact_by_next_due": "partial",
     "email_by_value": "collation NOCASE",
+    "important_date_with_leads": "partial",
     "impp_by_value": "collation NOCASE",
     "interaction_planned": "partial",
     "membership_by_organization": "collation NOCASE",
@@ -91,6 +94,7 @@ def differences(engine):
     ]
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_the_models_say_what_the_migrations_made(engine):
     """No table, column, type, constraint or index differs."""
     assert differences(engine) == []
@@ -174,4 +178,5 @@ def test_columns_have_the_order_type_and_constraints_of_the_sql(workspace, table
 
 def test_kept_columns_are_columns(workspace):
     """The names that the journal leaves out exist."""
-    assert {column.name for column in tables.ContactRow.__table__.columns} >= KEPT
+    known = (tables.ContactRow, tables.InteractionContactRow)
+    assert {column.name for table in known for column in table.__table__.columns} >= KEPT

@@ -246,20 +246,3 @@ def test_short_telephones_are_found_at_home_and_from_abroad(workspace, add, stor
     """Any format: numbers of seven digits (Iceland, Estonia, old lines in Berlin) too."""
     add("Björk", f"phone={stored}")
     assert means(workspace, ref) == 1
-
-
-def test_completion_offers_names_that_begin_so(book):
-    """Full names with ``_`` for blanks, ready to be one word of the shell."""
-    assert references.names_beginning(book, "ann") == [
-        "Anna_Schmidt",
-        "Anna_Schmidt",
-        "Анна_Петрова",
-        "Annabel_Lee",
-    ]
-    assert references.names_beginning(book, "") == []
-
-
-def test_completion_on_an_empty_home_offers_nothing(workspace):
-    """Nothing is made by pressing Tab."""
-    assert references.names_beginning(workspace, "a") == []
-    assert not workspace.exists()

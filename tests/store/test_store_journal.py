@@ -12,7 +12,15 @@ from pcrm.store.journal import JOURNALED, KEPT, recorded_columns
 
 from .content import connect, journal
 
-NOT_JOURNALED = {"change", "journal", "journal_state", "name_form", "search"}
+NOT_JOURNALED = {
+    "change",
+    "journal",
+    "journal_state",
+    "name_form",
+    "reminder_job",
+    "reminder_told",
+    "search",
+}
 SAMPLES = {
     "contact": {"uid": "c9", "formatted_name": "Zoe", "created": "2026-11-20T09:00:00Z"},
     "nickname": {"contact_id": 1, "value": "Gracie"},
@@ -22,6 +30,13 @@ SAMPLES = {
     "url": {"contact_id": 1, "value": "https://x.org"},
     "impp": {"contact_id": 1, "value": "xmpp:a@b"},
     "membership": {"contact_id": 1, "organization": "Acme"},
+    "attachment": {
+        "contact_id": 1,
+        "path": "/x",
+        "sha256": "0",
+        "size": 1,
+        "created": "2026-11-20T09:00:00Z",
+    },
     "field": {"contact_id": 1, "key": "likes", "value": 'tea "green"'},
     "contact_tag": {"contact_id": 1, "tag": "vip"},
     "relationship": {"contact_id": 1, "related_id": 2, "type": "spouse"},
@@ -45,6 +60,7 @@ CHANGED = {
     "url": ("value", "other"),
     "impp": ("value", "other"),
     "membership": ("title", "CEO"),
+    "attachment": ("type", "contract"),
     "field": ("value", "coffee"),
     "contact_tag": ("tag", "other"),
     "relationship": ("since", "2020"),
@@ -166,7 +182,9 @@ def test_kept_columns_are_not_recorded(filled, column):
     value = 5 if column == "cadence_days" else "2026-01-01"
     before = journal(filled.path)
     with closing(connect(filled.path)) as connection:
-        connection.execute(f"UPDATE contact SET {column} = ? WHERE id = 1", (value,))
+        table = "interaction_contact" if column == "seen_on" else "contact"
+        done = connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = 1", (value,))
+        assert done.rowcount == 1
     assert journal(filled.path) == before
 
 

@@ -169,8 +169,8 @@ def test_a_second_migration_of_the_same_version_keeps_both_copies(workspace, new
     newer_pcrm(workspace.path, "SELECT nonsense;\n")
     newer_pcrm(workspace.path, "ALTER TABLE task ADD COLUMN mood TEXT NOT NULL DEFAULT '';\n")
     assert [name for name in neighbours(workspace.path) if name.endswith(".bak")] == [
-        "people.db.schema-1-2.bak",
-        "people.db.schema-1.bak",
+        f"people.db.schema-{opening.SCHEMA_VERSION}-2.bak",
+        f"people.db.schema-{opening.SCHEMA_VERSION}.bak",
     ]
 
 

@@ -37,17 +37,19 @@ _ENTRY = (
     "--took",
     "--score",
     "--next",
+    "--done",
 )
 WORDS: dict[str, Words] = {
-    "log": Words(_ENTRY, ("--in", "--out", "--strict")),
-    "plan": Words(_ENTRY, ("--in", "--out", "--strict")),
-    "amend": Words((*_ENTRY, "--without"), ("--in", "--out", "--strict")),
-    "todo add": Words(("--due", "--start", "--for", "--priority")),
+    "log": Words((*_ENTRY, "--batch"), ("--in", "--out", "--strict", "--edit")),
+    "plan": Words((*_ENTRY, "--batch"), ("--in", "--out", "--strict", "--edit")),
+    "amend": Words((*_ENTRY, "--without"), ("--in", "--out", "--strict", "--edit")),
+    "todo add": Words(("--due", "--start", "--for", "--priority", "--every", "--from")),
     "tag": Words(),
     "list": Words(("--columns", "--sort", "--limit"), literal=False),
     "find": Words(("--kind", "--since", "--limit"), literal=False),
     "timeline": Words(("--limit",), literal=False),
-    "todo list": Words(literal=False),
+    "todo list": Words(flags=("--hidden",), literal=False),
+    "query": Words(literal=False),
     "export": Words(("--to", "--output", "-o", "--target"), literal=False),
 }
 NOUNS = ("todo", "date", "backup")
@@ -66,6 +68,10 @@ _EXAMPLES = {
     "--took": "25m",
     "--score": "9",
     "--next": "'fri send quote'",
+    "--done": "t7,t8",
+    "--batch": "-",
+    "--every": "1w",
+    "--from": "completion",
     "--since": "2026-01-01",
     "--due": "fri",
     "--start": "mon",
@@ -97,7 +103,7 @@ def split(arguments: Sequence[str]) -> Line:
         UsageError: a global option lacks its value, or a word is not valid UTF-8.
     """
     for word in arguments:
-        _refuse_broken_text(word)
+        refuse_broken_text(word)
     options: dict[str, str] = {}
     words = list(arguments)
     position = 0
@@ -190,7 +196,7 @@ def _is_option(word: str, spec: Words, *, alone: bool) -> bool:
     return word in spec.values or word in spec.flags or word in {"-q", "-h"} or ":" not in word
 
 
-def _refuse_broken_text(word: str) -> None:
+def refuse_broken_text(word: str) -> None:
     """Raise UsageError for bytes that are no UTF-8; the database could not hold them."""
     if word.isascii():
         return

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pcrm.cli import everyday
+from pcrm.cli import batches, everyday, sentences
 from pcrm.cli.app import session_of
 from pcrm.domain.errors import UsageError
 from pcrm.services.capture import Options
@@ -32,6 +32,13 @@ Next = Annotated[
     list[str] | None, typer.Option("--next", metavar="'[DATE] TEXT'", help="A next step.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="A guess is an error (exit 4).")]
+Done = Annotated[
+    list[str] | None, typer.Option("--done", metavar="tN,...", help="Tasks that it settles.")
+]
+Batch = Annotated[
+    str, typer.Option("--batch", metavar="-|FILE", help="One sentence a line, all or none.")
+]
+Edit = Annotated[bool, typer.Option("--edit", help="Write the sentence in your editor.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -55,11 +62,21 @@ def log(
     went_out: Out = False,
     score: Score = None,
     next_: Next = None,
+    done: Done = None,
     strict: Strict = False,
+    edit: Edit = False,
+    batch: Batch = "",
 ) -> int:
     """Note what happened, in a sentence; pcrm log alone asks for it."""
-    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, strict)
-    return everyday.log(session_of(context), sentence or [], options)
+    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, done, strict)
+    session = session_of(context)
+    if batch:
+        return batches.log(session, batch, options, words=sentence or [], edit=edit)
+    if edit:
+        return sentences.edited(
+            session, sentence or [], lambda w: everyday.log(session, w, options)
+        )
+    return everyday.log(session, sentence or [], options)
 
 
 def plan(
@@ -74,11 +91,21 @@ def plan(
     went_out: Out = False,
     score: Score = None,
     next_: Next = None,
+    done: Done = None,
     strict: Strict = False,
+    edit: Edit = False,
+    batch: Batch = "",
 ) -> int:
     """Note what is to happen; it stays in the agenda until it is done."""
-    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, strict)
-    return everyday.log(session_of(context), sentence or [], options, planned=True)
+    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, done, strict)
+    session = session_of(context)
+    if batch:
+        return batches.log(session, batch, options, words=sentence or [], edit=edit, planned=True)
+    if edit:
+        return sentences.edited(
+            session, sentence or [], lambda w: everyday.log(session, w, options, planned=True)
+        )
+    return everyday.log(session, sentence or [], options, planned=True)
 
 
 def amend(
@@ -100,13 +127,19 @@ def amend(
     went_out: Out = False,
     score: Score = None,
     next_: Next = None,
+    done: Done = None,
     strict: Strict = False,
+    edit: Edit = False,
 ) -> int:
     """Change an entry, by default the newest."""
-    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, strict)
-    return everyday.amend(
-        session_of(context), sentence or [], options._replace(without=tuple(without or ()))
-    )
+    options = _options(with_, kind, on, at, took, came_in, went_out, score, next_, done, strict)
+    options = options._replace(without=tuple(without or ()))
+    session = session_of(context)
+    if edit:
+        return sentences.edited_entry(
+            session, sentence or [], lambda w: everyday.amend(session, w, options)
+        )
+    return everyday.amend(session, sentence or [], options)
 
 
 def _options(
@@ -119,6 +152,7 @@ def _options(
     went_out: bool,
     score: int | None,
     next_: list[str] | None,
+    done: list[str] | None,
     strict: bool,
 ) -> Options:
     """Return the options of an entry, as they were typed."""
@@ -133,5 +167,6 @@ def _options(
         direction="in" if came_in else "out" if went_out else "",
         score=score,
         next_steps=tuple(next_ or ()),
+        done=tuple(done or ()),
         strict=strict,
     )

@@ -70,7 +70,7 @@ def history(
     if session.format == "table" and not session.ids:
         from pcrm.render.history import history as shown
 
-        session.out(shown(found, style=session.style))
+        session.page(shown(found, style=session.style))
     else:
         from pcrm.render import columns
 

@@ -1,87 +1,151 @@
-"""Completion in the shell: the scripts, and the words they ask pcrm for."""
+"""Completion: what may stand for the word at the cursor, for bash, zsh and fish.
+
+Nothing here imports Typer, and the database is opened only for what stands in it.
+"""
 
 from __future__ import annotations
 
-from pcrm.cli.arguments import GLOBAL_FLAGS, GLOBAL_VALUES, WORDS
-from pcrm.cli.verbs import MODULES
+from pcrm.cli import grammar
+from pcrm.cli.grammar import COMMANDS, FLAG, GLOBALS, TEXT, Command
+from pcrm.domain.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+    from collections.abc import Callable, Mapping, Sequence
 
+    from pcrm.cli.grammar import Kind
     from pcrm.services.workspace import Workspace
 
-SCRIPTS = {
-    "bash": """
-_pcrm() {
-    local IFS=$'\\n'
-    COMPREPLY=($(_PCRM_COMPLETE=1 pcrm "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
-}
-complete -o default -F _pcrm pcrm
-""",
-    "zsh": """
-#compdef pcrm
-_pcrm() {
-    local -a found
-    found=("${(@f)$(_PCRM_COMPLETE=1 pcrm "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-    compadd -U -- "${(@)found:#}"
-}
-compdef _pcrm pcrm
-""",
-    "fish": """
-function __pcrm_complete
-    set -l words (commandline -opc) (commandline -ct)
-    _PCRM_COMPLETE=1 pcrm $words[2..-1] 2>/dev/null
-end
-complete -c pcrm -f -a '(__pcrm_complete)'
-""",
-}
-_NOUN_VERBS = {
-    "todo": ("add", "list", "done"),
-    "date": ("add", "list"),
-    "backup": ("create", "list", "restore"),
-}
-_TAKE_PEOPLE = ("show", "set", "rm", "archive", "restore", "tag", "every", "timeline", "history")
+    Open = Callable[[Mapping[str, str]], Workspace]
+    """Opens the workspace that the global options of a line name."""
+
+FILES = 100
+"""Exit code that asks the shell for names of files."""
 
 
-def complete(workspace: Workspace, words: Sequence[str]) -> list[str]:
-    """Return what may stand for the last of the words; the ones before it are given."""
+class Place(NamedTuple):
+    """Where the cursor stands: after which words of which command, and what is wanted there.
+
+    ``options`` are the global ones; with ``is_value`` the cursor is at the value of an option,
+    with ``is_free`` behind a ``--``.
+    """
+
+    open: Open
+    verb: str
+    words: tuple[str, ...]
+    options: dict[str, str]
+    wanted: Kind
+    is_value: bool = False
+    is_free: bool = False
+
+    def workspace(self) -> Workspace:
+        """Return the workspace that the line names."""
+        return self.open(self.options)
+
+
+def answer(shell: str, arguments: Sequence[str]) -> int:
+    """Print what may stand at the cursor, one a line, as a script of ``shell_scripts`` asks.
+
+    bash passes the line up to the cursor, the others its words. Returns ``FILES`` where a file is
+    to be named.
+    """
+    import sys
+
+    if shell == "bash":
+        import os
+
+        from pcrm.cli import shell_line
+
+        line = shell_line.read("".join(arguments[:1]), os.environ.get("_PCRM_BREAKS", ""))
+        found = None if line.is_redirect else complete(_open, line.words[1:])
+        found = found and shell_line.replies(line, found)
+    else:
+        found = complete(_open, arguments)
+    if found is None:
+        return FILES
+    sys.stdout.write("".join(f"{word}\n" for word in found if word.isprintable()))
+    return 0
+
+
+def _open(options: Mapping[str, str]) -> Workspace:
+    from pcrm.cli.session import quiet_workspace
+
+    return quiet_workspace(options)
+
+
+def complete(open_: Open, words: Sequence[str]) -> list[str] | None:
+    """Return what may stand for the last of the words; None where a file is to be named."""
     *before, last = words or [""]
-    if last.startswith("-"):
-        return [option for option in _options(before) if option.startswith(last)]
-    verbs = [word for word in before if not word.startswith("-")]
-    if not verbs:
-        return [verb for verb in MODULES if verb.startswith(last)]
-    if verbs[0] in _NOUN_VERBS and len(verbs) == 1:
-        return [verb for verb in _NOUN_VERBS[verbs[0]] if verb.startswith(last)]
-    if verbs[0] in _TAKE_PEOPLE and len(verbs) == 1 and last:
-        from pcrm.services.references import names_beginning
-
-        return names_beginning(workspace, last)
-    return []
-
-
-def _options(before: Sequence[str]) -> list[str]:
-    """Return the options of the command that has been typed, and the global ones."""
-    words = [word for word in before if not word.startswith("-")]
-    verb = " ".join(words[:2]) if words and words[0] in _NOUN_VERBS else "".join(words[:1])
-    spec = WORDS.get(verb)
-    own = (*spec.values, *spec.flags) if spec else _known_to_typer(verb.split())
-    return [*own, *GLOBAL_VALUES, *GLOBAL_FLAGS, "--help"]
+    place = locate(open_, before)
+    if place.is_value or place.is_free or not last.startswith("-"):
+        return offer(place, last)
+    option, equals, value = last.partition("=")
+    if equals:
+        kind = _options(place.verb).get(option, FLAG)
+        found = offer(place._replace(wanted=kind), value)
+        return found and [f"{option}={one}" for one in found]
+    found = [one for one in (*_options(place.verb), "--help") if one.startswith(last)]
+    if place.wanted in {grammar.TAGS, grammar.QUERY} and not last.startswith("--"):
+        found += offer(place, last) or []
+    return found
 
 
-def _known_to_typer(path: Sequence[str]) -> list[str]:
-    """Return the options of a command as Typer knows them."""
-    import typer
+def locate(open_: Open, before: Sequence[str]) -> Place:
+    """Read the words before the cursor as the command line does."""
+    place = Place(open_, "", (), {}, grammar.COMMAND)
+    pending = ""
+    for word in before:
+        known = _options(place.verb)
+        if pending:
+            if pending in GLOBALS:
+                place.options[pending] = word
+            pending = ""
+        elif place.is_free or not word.startswith("-") or word == "-":
+            place = _after(place, word)
+        elif word == "--":
+            place = place._replace(is_free=True)
+        elif "=" in word and word.partition("=")[0] in GLOBALS:
+            name, _, value = word.partition("=")
+            place.options[name] = value
+        elif known.get(word, FLAG) != FLAG:
+            pending = word
+        elif place.wanted == grammar.TAGS:
+            place = _after(place, word)
+    if pending:
+        return place._replace(wanted=_options(place.verb)[pending], is_value=True)
+    return place
 
-    from pcrm.cli.app import build
 
-    if not path or path[0] not in MODULES:
-        return []
-    command: Any = typer.main.get_command(build(path[0]))
-    for word in path:
-        command = getattr(command, "commands", {}).get(word)
-        if command is None:
-            return []
-    return [option for param in command.params for option in param.opts if option[:2] == "--"]
+def _after(place: Place, word: str) -> Place:
+    """Return the place behind one more word that is no option."""
+    if not place.verb:
+        return _at(place._replace(verb=word))
+    if not place.words and f"{place.verb} {word}" in COMMANDS:
+        return _at(place._replace(verb=f"{place.verb} {word}"))
+    return _at(place._replace(words=(*place.words, word)))
+
+
+def _at(place: Place) -> Place:
+    """Return the place with the kind of word that its command takes next."""
+    below = () if place.words else tuple(grammar.below(place.verb))
+    kinds = COMMANDS.get(place.verb, Command({})).words
+    usual = kinds[min(len(place.words), len(kinds) - 1)] if kinds else TEXT
+    return place._replace(wanted=below or usual)
+
+
+def _options(verb: str) -> dict[str, Kind]:
+    """Return the options of a command and the global ones, with the kind of their values."""
+    own = COMMANDS.get(verb, Command({})).options
+    return own | {name: kind for name, kind in GLOBALS.items() if name not in own}
+
+
+def offer(place: Place, last: str) -> list[str] | None:
+    """Return what of the wanted kind begins as typed; None for files."""
+    wanted = place.wanted
+    if not isinstance(wanted, str):
+        return [one for one in wanted if one.startswith(last)]
+    if wanted == grammar.FILE:
+        return None
+    from pcrm.cli import offers
+
+    return offers.OFFERS[wanted](place, last) if wanted in offers.OFFERS else []

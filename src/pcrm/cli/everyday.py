@@ -6,22 +6,24 @@ Each takes the session and plain values, does its work, answers, and returns the
 from __future__ import annotations
 
 from pcrm.cli.session import BEGIN, FORMATS, ONE_RECORD, Session, refuse_format
-from pcrm.cli.talk import ask, read_all
-from pcrm.domain.contact import Candidate
-from pcrm.domain.errors import SOMETHING_DUE, NeedsAnswer, UsageError
-from pcrm.services import capture
+from pcrm.domain.errors import NeedsAnswer, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
+    from pcrm.domain.task import Task
     from pcrm.services.capture import Logged, Options
     from pcrm.services.single import Record
+    from pcrm.services.workspace import Workspace
 
 
 def log(session: Session, words: Sequence[str], options: Options, *, planned: bool = False) -> int:
     """``pcrm log`` and ``pcrm plan``."""
+    from pcrm.services import capture
+
     refuse_format(session.format, ONE_RECORD)
     verb = "plan" if planned else "log"
     sentence = _sentence(session, words, verb=verb, ask_for=not capture.says_something(options))
@@ -34,6 +36,8 @@ def _ask_about_ties(session: Session, done: Logged) -> Logged:
     choose = session.workspace.choose
     if choose is None:
         return done
+    from pcrm.domain.contact import Candidate
+
     for tie in done.ties:
         people = ((tie.id, tie.formatted_name), *tie.rivals)
         try:
@@ -41,6 +45,8 @@ def _ask_about_ties(session: Session, done: Logged) -> Logged:
         except (NeedsAnswer, KeyboardInterrupt):
             session.say("left as a guess")
         else:
+            from pcrm.services import capture
+
             done = capture.settle(session.workspace, done, tie, chosen)
     return done
 
@@ -48,12 +54,15 @@ def _ask_about_ties(session: Session, done: Logged) -> Logged:
 def amend(session: Session, words: Sequence[str], options: Options) -> int:
     """``pcrm amend``: the first word may be the number of an entry."""
     from pcrm.domain.numbers import read_number
+    from pcrm.services import capture
 
     number = read_number(words[0]) if words else None
     which = number.id if number and number.noun == "interaction" else None
     rest = words[1:] if which else words
     refuse_format(session.format, ONE_RECORD)
-    changes = capture.says_something(options) or options.without or options.direction
+    changes = capture.says_something(options) or any(
+        (options.without, options.direction, options.done)
+    )
     sentence = _sentence(session, rest, verb="amend", ask_for=not changes)
     return _answer(session, capture.amend(session.workspace, which, sentence, options))
 
@@ -66,14 +75,23 @@ def todo_add(
     start: str = "",
     whom: str = "",
     priority: str = "",
+    every: str = "",
 ) -> int:
     """``pcrm todo add``."""
+    from pcrm.domain.task import read_priority
     from pcrm.render import echo
+    from pcrm.services import capture
 
     refuse_format(session.format, ONE_RECORD)
     sentence = _sentence(session, words, verb="todo add", ask_for=True)
     made = capture.add_tasks(
-        session.workspace, sentence, due=due, start=start, whom=whom, priority=_priority(priority)
+        session.workspace,
+        sentence,
+        due=due,
+        start=start,
+        whom=whom,
+        priority=read_priority(priority),
+        every=every,
     )
     if session.is_json:
         from pcrm.render import json
@@ -97,13 +115,14 @@ def done(session: Session, numbers: Sequence[str]) -> int:
         from pcrm.render import json
 
         session.json(
-            [json.task(one) for one in marked.tasks]
+            [json.task(one) for one in (*marked.tasks, *marked.following)]
             + [json.interaction(one) for one in marked.plans]
         )
     elif session.ids:
-        session.out([f"t{one.id}" for one in marked.tasks] + [f"i{one.id}" for one in marked.plans])
+        session.out(f"t{one.id}" for one in (*marked.tasks, *marked.following))
+        session.out(f"i{one.id}" for one in marked.plans)
     else:
-        session.out(f"done {echo.task(one, style=session.style)}" for one in marked.tasks)
+        session.out(echo.finished(marked.tasks, marked.following, style=session.style))
         session.out(f"done {echo.entry(one, style=session.style)}" for one in marked.plans)
     for number in marked.already:
         session.say(f"{number} was done already")
@@ -112,18 +131,16 @@ def done(session: Session, numbers: Sequence[str]) -> int:
 
 def today(session: Session, day: str = "", *, days: int | None = None) -> int:
     """``pcrm today`` and bare ``pcrm``."""
-    from pcrm.domain.when import parse_day
     from pcrm.services import agenda
 
     workspace = session.workspace
     refuse_format(session.format, FORMATS)
-    extra = workspace.settings.vocabulary()
-    start = parse_day(day, workspace.today(), extra=extra) if day else workspace.today()
+    start = _day(workspace, day) if day else workspace.today()
     lines = agenda.today(workspace, start, days=_not_negative(days))
     if session.format == "table" and not session.ids:
         from pcrm.render.agenda import agenda as shown
 
-        session.out(shown(lines, start, columns=session.columns, style=session.style))
+        session.page(shown(lines, start, columns=session.columns, style=session.style))
         if not lines and workspace.exists():
             session.say("nothing is due; add a task with: pcrm todo add fri call Anna")
     else:
@@ -132,25 +149,6 @@ def today(session: Session, day: str = "", *, days: int | None = None) -> int:
         session.records(columns.AGENDA, lines, as_json="agenda_line")
     say_how_to_begin(session)
     return 0
-
-
-def remind(session: Session, *, days: int | None = None, exit_code: bool = False) -> int:
-    """``pcrm remind``: silent when nothing is due."""
-    from pcrm.services import agenda
-
-    lines = agenda.due(session.workspace, days=_not_negative(days))
-    if session.format in {"table", "plain", "text"} and not session.ids:
-        from pcrm.render.agenda import agenda as shown
-
-        columns = session.columns if session.format == "table" else 0
-        session.out(shown(lines, session.workspace.today(), columns=columns, style=session.style))
-    else:
-        from pcrm.render import columns as known
-
-        if not session.ids:
-            refuse_format(session.format, ("text", "json", "csv"))
-        session.records(known.AGENDA, lines, as_json="agenda_line")
-    return SOMETHING_DUE if exit_code and lines else 0
 
 
 def listed(
@@ -187,7 +185,6 @@ def find(
     session: Session, words: Sequence[str], *, kind: str = "", since: str = "", limit: int = 50
 ) -> int:
     """``pcrm find``."""
-    from pcrm.domain.when import PAST, parse_day
     from pcrm.render import columns
     from pcrm.services import search
 
@@ -196,8 +193,9 @@ def find(
     workspace = session.workspace
     day = ""
     if since:
-        extra = workspace.settings.vocabulary()
-        day = parse_day(since, workspace.today(), direction=PAST, extra=extra).isoformat()
+        from pcrm.domain.when import PAST
+
+        day = _day(workspace, since, direction=PAST).isoformat()
     found = search.find(workspace, words, kind=kind, since=day, limit=limit)
     session.records(columns.FOUND, found, as_json="found")
     say_how_to_begin(session)
@@ -220,14 +218,14 @@ def show(session: Session, words: Sequence[str]) -> int:
     if session.is_json:
         from pcrm.render import json
 
-        session.json(json.contact(card.contact))
+        session.json(json.with_files(json.contact(card.contact), card.files))
     elif session.ids:
         session.out([str(card.contact.id)])
     else:
         from pcrm.render.card import card as shown
 
         workspace = session.workspace
-        session.out(
+        session.page(
             shown(
                 card,
                 workspace.today(),
@@ -245,20 +243,22 @@ def timeline(session: Session, query: Sequence[str], *, limit: int | None = None
 
     found = stream.timeline(session.workspace, query, limit=limit)
     if session.format == "table" and not session.ids:
-        session.out(line for entry in found for line in _entry_lines(session, entry))
+        session.page(line for entry in found for line in _entry_lines(session, entry))
     else:
         session.records(columns.INTERACTION, found, as_json="interaction")
     say_how_to_begin(session)
     return 0
 
 
-def todo_list(session: Session, words: Sequence[str]) -> int:
+def todo_list(session: Session, words: Sequence[str], *, hidden: bool = False) -> int:
     """``pcrm todo list`` and ``pcrm todo``."""
     from pcrm.render import columns
     from pcrm.services import todo
 
-    found = todo.open_tasks(session.workspace, words)
-    session.records(columns.TASK, found, as_json="task")
+    found = todo.listed(session.workspace, words, hidden=hidden)
+    session.records(columns.TASK, found.tasks, as_json="task")
+    if found.hidden:
+        session.say(f"{found.hidden} hidden until a later day: pcrm todo list --hidden")
     say_how_to_begin(session)
     return 0
 
@@ -289,11 +289,15 @@ def _entry_lines(session: Session, entry: Interaction) -> list[str]:
 def _sentence(session: Session, words: Sequence[str], *, verb: str, ask_for: bool) -> str:
     """Return the sentence: its words, what stands on stdin for ``-``, or the answer to a prompt."""
     if list(words) == ["-"]:
+        from pcrm.cli.talk import read_all
+
         return read_all()
     if words or not ask_for:
         return " ".join(words)
     if not session.interactive:
         raise NeedsAnswer("a sentence is missing", hint=f"as in: {_EXAMPLES[verb]}")
+    from pcrm.cli.talk import ask
+
     return ask(f"{verb}> ")
 
 
@@ -307,9 +311,9 @@ _EXAMPLES = {
 
 def show_record(session: Session, record: Record) -> int:
     """Answer with one record that has a number of its own."""
+    from pcrm.domain.attachment import Attachment
     from pcrm.domain.change import Change
     from pcrm.domain.important_date import DateEntry
-    from pcrm.domain.task import Task
     from pcrm.render import columns, echo, json
     from pcrm.services import dates
 
@@ -326,28 +330,40 @@ def show_record(session: Session, record: Record) -> int:
             session.json(json.change(record))
         else:
             session.out(history([record], style=session.style))
-    elif isinstance(record, Task):
+    elif isinstance(record, Attachment):
         if session.is_json:
-            session.json(json.task(record))
+            session.json(json.attachment(record))
         else:
-            session.out([echo.task(record, style=session.style)])
-    elif session.is_json:
-        session.json(json.interaction(record))
+            session.out([echo.file(record, whose=record.owner_number, style=session.style)])
     else:
-        session.out(_entry_lines(session, record))
+        _show_with_files(session, record)
     return 0
 
 
-def _priority(text: str) -> int | None:
-    from pcrm.domain.task import PRIORITIES
+def _show_with_files(session: Session, record: Task | Interaction) -> None:
+    """Answer with a task or an entry and the files that belong to it."""
+    from pcrm.domain.task import Task
+    from pcrm.render import echo, json
+    from pcrm.services import single
 
-    if not text:
-        return None
-    folded = text.casefold()
-    for name, value in PRIORITIES.items():
-        if folded in {name, name[0], str(value)}:
-            return value
-    raise UsageError(f"{text!r} is no priority", value=text, hint="one of: high, medium, low")
+    files = single.files(session.workspace, record)
+    if session.is_json:
+        made = json.task(record) if isinstance(record, Task) else json.interaction(record)
+        session.json(json.with_files(made, files))
+        return
+    if isinstance(record, Task):
+        session.out([echo.task(record, today=session.workspace.today(), style=session.style)])
+    else:
+        session.out(_entry_lines(session, record))
+    session.out(f"{echo.INDENT}{echo.file(one, style=session.style)}" for one in files)
+
+
+def _day(workspace: Workspace, text: str, **direction: str) -> datetime.date:
+    """Return the day that a word or a date means today."""
+    from pcrm.domain.when import parse_day
+
+    extra = workspace.settings.vocabulary()
+    return parse_day(text, workspace.today(), extra=extra, **direction)
 
 
 def _not_negative(days: int | None) -> int | None:

@@ -7,7 +7,6 @@ same functions; a test holds the answers of both ways equal.
 from __future__ import annotations
 
 from pcrm.cli import everyday
-from pcrm.services.capture import Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from pcrm.cli.arguments import Line
     from pcrm.cli.session import Session
+    from pcrm.services.capture import Options
 
     Given = dict[str, str]
     Verb = Callable[[Session, list[str], Given], int]
@@ -83,6 +83,8 @@ def _plan(session: Session, words: list[str], given: Given) -> int:
 
 
 def _options(given: Given) -> Options:
+    from pcrm.services.capture import Options
+
     return Options(
         with_=(given["--with"],) if "--with" in given else (),
         kind=given.get("--kind", ""),
@@ -103,12 +105,12 @@ def _todo_add(session: Session, words: list[str], given: Given) -> int:
         start=given.get("--start", ""),
         whom=given.get("--for", ""),
         priority=given.get("--priority", ""),
+        every=given.get("--every", ""),
     )
 
 
 def _todo_list(session: Session, words: list[str], given: Given) -> int:
-    del given
-    return everyday.todo_list(session, words)
+    return everyday.todo_list(session, words, hidden="--hidden" in given)
 
 
 def _done(session: Session, words: list[str], given: Given) -> int:
@@ -121,8 +123,17 @@ def _today(session: Session, words: list[str], given: Given) -> int:
 
 
 def _remind(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import reminding
+    from pcrm.services.reminding import Asked
+
     del words
-    return everyday.remind(session, days=_count(given, "--days"), exit_code="--exit-code" in given)
+    asked = Asked(
+        days=_count(given, "--days"),
+        since=given.get("--since"),
+        job=given.get("--job"),
+        peek="--peek" in given,
+    )
+    return reminding.remind(session, asked, exit_code="--exit-code" in given)
 
 
 def _list(session: Session, words: list[str], given: Given) -> int:
@@ -154,6 +165,20 @@ def _timeline(session: Session, words: list[str], given: Given) -> int:
     return everyday.timeline(session, words, limit=_count(given, "--limit"))
 
 
+def _query(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import lookup
+
+    del given
+    return lookup.query(session, words)
+
+
+def _whois(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import lookup
+
+    del given
+    return lookup.whois(session, words)
+
+
 _ENTRY = ("--with", "--kind", "--on", "--at", "--took", "--next")
 _ENTRY_FLAGS = ("--in", "--out", "--strict")
 ANY = (False, True)
@@ -164,14 +189,16 @@ _VERBS: dict[str, tuple[Sequence[str], Sequence[str], Sequence[bool], Verb]] = {
     "today": (("--days",), (), ANY, _today),
     "log": (_ENTRY, _ENTRY_FLAGS, ANY, _log),
     "plan": (_ENTRY, _ENTRY_FLAGS, ANY, _plan),
-    "todo add": (("--due", "--start", "--for", "--priority"), (), ANY, _todo_add),
-    "todo list": ((), (), ANY, _todo_list),
+    "todo add": (("--due", "--start", "--for", "--priority", "--every"), (), ANY, _todo_add),
+    "todo list": ((), ("--hidden",), ANY, _todo_list),
     "done": ((), (), SOME, _done),
     "todo done": ((), (), SOME, _done),
-    "remind": (("--days",), ("--exit-code",), NONE, _remind),
+    "remind": (("--days", "--since", "--job"), ("--exit-code", "--peek"), NONE, _remind),
     "list": (("--columns", "--sort", "--limit"), (), ANY, _list),
     "find": (("--kind", "--since", "--limit"), (), SOME, _find),
     "show": ((), (), SOME, _show),
     "timeline": (("--limit",), (), ANY, _timeline),
+    "query": ((), (), ANY, _query),
+    "whois": ((), (), SOME, _whois),
 }
 """Verb: options with a value, flags, whether there may be words, the function."""

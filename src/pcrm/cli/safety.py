@@ -7,6 +7,7 @@ import typer
 from pcrm.cli.app import session_of
 from pcrm.cli.session import confirm
 from pcrm.domain.errors import FAILED
+from pcrm.render.terminal import safe_line
 from pcrm.services import safety
 
 
@@ -34,7 +35,7 @@ def doctor(
         for one in found:
             state = "ok" if not one.problem else "mended" if one.mended else "WRONG"
             what = f"{one.check}: {one.problem}" if one.problem else one.check
-            session.out([f"{state.ljust(7)} {what}"])
+            session.out([f"{state.ljust(7)} {safe_line(what)}"])
     wrong = [one for one in found if one.problem and not one.mended]
     if wrong and not fix:
         session.say("mend what can be made anew with: pcrm doctor --fix")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from pcrm.cli.talk import ask, say
 from pcrm.config import locations, settings
 from pcrm.domain.clock import system_clock
 from pcrm.domain.errors import NeedsAnswer, UsageError
@@ -20,11 +19,16 @@ if TYPE_CHECKING:
 
     from pcrm.domain.contact import Candidate
     from pcrm.render.columns import Column
+    from pcrm.services.hooks import Hooks
 
 FORMATS = ("table", "plain", "json", "csv")
 ONE_RECORD = ("table", "plain", "json")
 """Formats of a command that answers with what it wrote or with one record."""
-_KNOWN = (*FORMATS, "text")
+MAIL_FORMATS = ("mutt", "aerc", "alot")
+"""Formats that only mail programs read."""
+REMINDER_FORMATS = ("ics", "html", "mail")
+"""Formats that only reminders have."""
+_KNOWN = (*FORMATS, *MAIL_FORMATS, *REMINDER_FORMATS, "text")
 BEGIN = (
     "nothing is stored yet; three ways to begin:",
     "  pcrm demo                   look at it with invented people",
@@ -59,8 +63,20 @@ class Session(NamedTuple):
         if text and sys.stdout is not None:
             sys.stdout.write(text)
 
+    def page(self, lines: Iterable[str]) -> None:
+        """Write lines of data, through the user's pager where a terminal cannot show them all."""
+        shown = list(lines)
+        if _is_terminal(sys.stdout) and not _fits(shown):
+            from pcrm.cli.pager import page
+
+            if page("".join(f"{line}\n" for line in shown)):
+                return
+        self.out(shown)
+
     def say(self, text: str) -> None:
         """Say a line to the person, on stderr."""
+        from pcrm.cli.talk import say
+
         say(text)
 
     def json(self, value: Any) -> None:
@@ -108,7 +124,7 @@ class Session(NamedTuple):
             some = chosen(columns, shown) if shown else columns
             titles = [column.name.upper() for column in some]
             width = self.columns or 10_000
-            self.out(table(titles, rows(some, records), columns=width, style=self.style))
+            self.page(table(titles, rows(some, records), columns=width, style=self.style))
 
 
 def open_session(options: Mapping[str, str]) -> Session:
@@ -117,9 +133,10 @@ def open_session(options: Mapping[str, str]) -> Session:
     Option beats variable beats configuration.
     """
     environment = os.environ
+    own = _settings(environment)
     stdout_is_terminal = _is_terminal(sys.stdout)
     chosen = "json" if "--json" in options else options.get("--format", "")
-    chosen = chosen or environment.get("PCRM_FORMAT", "")
+    chosen = chosen or environment.get("PCRM_FORMAT", "") or own.format
     if not chosen:
         chosen = "table" if stdout_is_terminal else "plain"
     if chosen not in _KNOWN:
@@ -127,9 +144,13 @@ def open_session(options: Mapping[str, str]) -> Session:
     interactive = stdout_is_terminal and _is_terminal(sys.stdin) and "--no-input" not in options
     columns = terminal_width() if stdout_is_terminal or environment.get("COLUMNS") else 0
     return Session(
-        workspace=_workspace(options, environment, interactive=interactive and chosen != "json"),
+        workspace=_workspace(
+            options, environment, own, interactive=interactive and chosen != "json"
+        ),
         format=chosen,
-        style=Style(enabled=_colour(options, environment, terminal=stdout_is_terminal)),
+        style=Style(
+            enabled=_colour(options, environment, usual=own.color, terminal=stdout_is_terminal)
+        ),
         columns=columns,
         interactive=interactive,
         assume_yes="--yes" in options,
@@ -137,8 +158,32 @@ def open_session(options: Mapping[str, str]) -> Session:
     )
 
 
+def quiet_workspace(options: Mapping[str, str]) -> Workspace:
+    """Return the workspace for some global options, without a word about the settings."""
+    own = settings.load(locations.config_file(os.environ)).settings
+    return _workspace(options, os.environ, own, interactive=False)
+
+
+def _settings(environment: Mapping[str, str]) -> settings.Settings:
+    """Return what the user has set; what is wrong in the file is said, and costs nothing else."""
+    loaded = settings.load(locations.config_file(environment))
+    if loaded.problem:
+        from pcrm.cli.talk import say
+
+        say(f"pcrm: {loaded.problem}")
+    if loaded.settings.diminutives:
+        from pcrm.domain.words import diminutives
+
+        diminutives.extend(loaded.settings.diminutives)
+    return loaded.settings
+
+
 def _workspace(
-    options: Mapping[str, str], environment: Mapping[str, str], *, interactive: bool
+    options: Mapping[str, str],
+    environment: Mapping[str, str],
+    own: settings.Settings,
+    *,
+    interactive: bool,
 ) -> Workspace:
     profile = options.get("--profile", "") or environment.get("PCRM_PROFILE", "")
     if options.get("--db", "x") == "":
@@ -146,24 +191,40 @@ def _workspace(
     named = options.get("--db", "") or (
         "" if "--profile" in options else environment.get("PCRM_DB", "")
     )
-    if profile and not profile.replace("-", "").replace("_", "").isalnum():
+    if not named and not profile:
+        named, profile = own.db, "" if own.db else own.profile
+    if options.get("--profile", "x") == "":
+        raise UsageError("--profile needs a name", value="", hint="as in: --profile work")
+    if profile and not locations.is_profile(profile):
         raise UsageError(
             f"{profile!r} is no name of a profile", value=profile, hint="letters, digits, - and _"
         )
-    config = os.path.join(locations.config_folder(environment), "config.toml")
     return Workspace(
         path=os.path.expanduser(named)
         if named
         else locations.database(environment, profile=profile),
         clock=system_clock,
         is_default=not named and not profile,
-        settings=settings.load(config),
+        settings=own,
         choose=pick if interactive else None,
+        hooks=_hooks(environment),
     )
 
 
-def _colour(options: Mapping[str, str], environment: Mapping[str, str], *, terminal: bool) -> bool:
-    wanted = options.get("--color", "auto")
+def _hooks(environment: Mapping[str, str]) -> Hooks | None:
+    """Return the hooks of the user, if there is a folder of them; a hook's own pcrm has none."""
+    folder = locations.hooks_folder(environment)
+    if not os.path.isdir(folder) or "PCRM_HOOK" in environment:
+        return None
+    from pcrm.cli.hooking import hooks_in
+
+    return hooks_in(folder)
+
+
+def _colour(
+    options: Mapping[str, str], environment: Mapping[str, str], *, usual: str, terminal: bool
+) -> bool:
+    wanted = options.get("--color", "auto" if environment.get("NO_COLOR") else usual)
     if wanted not in {"auto", "always", "never"}:
         raise UsageError(
             f"--color takes no {wanted!r}", value=wanted, hint="one of: auto, always, never"
@@ -195,6 +256,16 @@ def terminal_width() -> int:
         return 80
 
 
+def _fits(lines: Sequence[str]) -> bool:
+    """Tell whether lines, broken where they are too long, fit on the terminal with a prompt."""
+    try:
+        columns, height = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return True
+    taken = sum(1 + max(len(line) - 1, 0) // (columns or 80) for line in lines)
+    return taken < (height or 24)
+
+
 def refuse_format(given: str, known: Sequence[str]) -> None:
     """Raise UsageError for a format that the command does not have."""
     if given not in known:
@@ -205,6 +276,8 @@ def refuse_format(given: str, known: Sequence[str]) -> None:
 
 def pick(ref: str, candidates: list[Candidate]) -> int:
     """Ask on the terminal whom a reference means; an empty answer is nobody."""
+    from pcrm.cli.talk import ask, say
+
     say(f"{ref!r} could be:")
     for place, one in enumerate(candidates, start=1):
         tells = f"  {one.tells}" if one.tells else ""
@@ -229,6 +302,8 @@ def confirm(session: Session, question: str) -> None:
         return
     if not session.interactive:
         raise NeedsAnswer(question, hint="say --yes to go on without being asked")
+    from pcrm.cli.talk import ask
+
     if ask(f"{question} [y/N] ").casefold() not in {"y", "yes"}:
         raise NeedsAnswer("nothing was done", hint="the answer was not yes")
 

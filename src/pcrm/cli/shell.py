@@ -71,7 +71,7 @@ def completion(
     shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
 ) -> int:
     """Print the script that completes pcrm's words in a shell."""
-    from pcrm.cli.completion import SCRIPTS
+    from pcrm.cli.shell_scripts import SCRIPTS
 
     if shell not in SCRIPTS:
         raise UsageError(

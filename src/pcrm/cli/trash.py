@@ -1,12 +1,16 @@
-"""rm, archive, restore."""
+"""rm, archive, restore, purge."""
 
 from typing import Annotated
 
 import typer
 
 from pcrm.cli.app import session_of
-from pcrm.cli.session import ONE_RECORD, Session, refuse_format, spread
+from pcrm.cli.session import ONE_RECORD, Session, confirm, refuse_format, spread
 from pcrm.services import trash
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pcrm.services.purging import Plan, Purged
 
 Refs = Annotated[list[str], typer.Argument(metavar="REF|NUM...|-", help="Names or numbers.")]
 
@@ -16,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: pcrm rm t7 i31")(rm)
     app.command(epilog="Example: pcrm archive grace_hopper")(archive)
     app.command(epilog="Example: pcrm restore 12")(restore)
+    app.command(epilog="Example: pcrm purge 12 --yes")(purge)
 
 
 def rm(context: typer.Context, refs: Refs) -> int:
@@ -37,6 +42,68 @@ def restore(context: typer.Context, refs: Refs) -> int:
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
     return _tell(session, "restored", trash.restore(session.workspace, spread(refs)))
+
+
+def purge(context: typer.Context, refs: Refs) -> int:
+    """Erase records for good, their history too; this cannot be undone."""
+    from pcrm.services import purging
+
+    session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
+    plan = purging.plan(session.workspace, spread(refs))
+    confirm(session, _question(plan))
+    purged = purging.purge(session.workspace, plan.targets)
+    targets = [trash.Moved(one.number, one.name, True) for one in purged.targets]
+    if session.is_json:
+        session.json(
+            [
+                {
+                    "id": one.number,
+                    "summary": one.name,
+                    "state": "purged",
+                    "backups": list(purged.backups),
+                    "named_in": list(purged.named),
+                }
+                for one in targets
+            ]
+        )
+    else:
+        _tell(session, "purged", targets)
+    _tell_what_is_left(session, purged)
+    return 0
+
+
+def _question(plan: "Plan") -> str:
+    """Return what is asked before a purge: who or what goes, and what goes with it."""
+    from pcrm.render.terminal import safe_line
+
+    shown = [f"{safe_line(one.name)} ({one.number})" for one in plan.targets[:_MOST_SHOWN]]
+    if len(plan.targets) > _MOST_SHOWN:
+        shown.append(f"{len(plan.targets) - _MOST_SHOWN} more")
+    counts = (
+        (plan.entries, "entry", "entries"),
+        (plan.tasks, "task", "tasks"),
+        (plan.relatives, "relative", "relatives"),
+    )
+    with_ = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    also = f", with {', '.join(with_)} of nobody else," if with_ else ""
+    return f"erase {', '.join(shown)}{also} for good, history too?"
+
+
+_MOST_SHOWN = 10
+
+
+def _tell_what_is_left(session: Session, purged: "Purged") -> None:
+    """Say where pcrm cannot reach: backups, words about others, other programs."""
+    for path in purged.backups:
+        session.say(f"this backup still holds it: {path}")
+    if purged.named:
+        session.say(f"the name still stands in the words of: {', '.join(purged.named)}")
+    if not purged.clean:
+        session.say(
+            "old pages of the file could not be written over: another program has it open, or the"
+            " disk is full; a later purge does it"
+        )
 
 
 def _tell(session: Session, state: str, moved: list[trash.Moved]) -> int:

@@ -1,24 +1,28 @@
-"""What the user has set in ``config.toml``, frozen, with a meaning for every key."""
+"""What the user has set in ``config.toml``, frozen."""
 
 from __future__ import annotations
 
+import marshal
 import os
+import sys
 
-from pcrm.domain.errors import UsageError
+from pcrm import __version__
 from pcrm.domain.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
+
+_KEPT = ".cache"
+"""Ending of the file beside the configuration that holds what was read."""
 
 
 class Settings(NamedTuple):
-    """All settings with their defaults.
+    """All settings with their defaults; ``config/keys.py`` says what each of them means.
 
-    ``leap_day`` says where 29 February is kept in common years, "feb28" or "mar1"; ``days`` how
-    far ``today`` looks ahead; ``out_of_touch`` how many people it proposes; ``remind`` the lead
-    days of a date that has none of its own; ``words`` translates words of dates and kinds.
+    ``remind`` holds the lead days of a date that has none of its own; ``repeat``, ``quiet`` and
+    ``mail_to`` are of ``remind``, too; ``words`` translates words of dates and kinds;
+    ``diminutives`` are short names by first name. Empty texts are not set.
     """
 
     leap_day: str = "feb28"
@@ -26,88 +30,80 @@ class Settings(NamedTuple):
     out_of_touch: int = 5
     remind: str = "7,1"
     words: tuple[tuple[str, str], ...] = ()
+    diminutives: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    db: str = ""
+    profile: str = ""
+    format: str = ""
+    color: str = "auto"
+    repeat: int = 7
+    quiet: str = ""
+    mail_to: str = ""
 
     def vocabulary(self) -> dict[str, str]:
-        """Return the words that the user has added, by their own spelling."""
+        """Return the words that the user has added, folded."""
         return dict(self.words)
 
 
 DEFAULTS = Settings()
 
 
-def load(path: str) -> Settings:
-    """Read a configuration file; a missing one gives the defaults.
+class Loaded(NamedTuple):
+    """Settings, and a sentence about what in the file is not good; there the defaults hold."""
 
-    Raises:
-        UsageError: the file is no TOML, or a key or value is not known.
+    settings: Settings
+    problem: str = ""
+
+
+def load(path: str) -> Loaded:
+    """Read a configuration file; a missing one gives the defaults, so does what is broken.
+
+    What was read is kept beside the file for as long as its size and time stay, since reading TOML
+    takes as long as starting Python once more.
     """
-    if not os.path.exists(path):
-        return DEFAULTS
-    import tomllib
-
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return Loaded(DEFAULTS)
+    except OSError as error:
+        return _unreadable(path, error)
+    key = (__version__, sys.hexversion, found.st_mtime_ns, found.st_size)
+    kept = _kept(path, key)
+    if kept is not None:
+        return kept
     try:
         with open(path, "rb") as file:
-            given = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"{path} cannot be read: {error}", value=path, hint="mend the file or move it away"
-        ) from None
-    return _checked(given, path)
+            octets = file.read()
+    except OSError as error:
+        return _unreadable(path, error)
+    from pcrm.config.parsing import parse
+
+    loaded = parse(octets, path)
+    _keep(path, key, loaded)
+    return loaded
 
 
-def _checked(given: Mapping[str, Any], path: str) -> Settings:
-    """Return settings from parsed TOML after looking at every key and value."""
-    known: dict[str, Any] = {}
-    for key, value in given.items():
-        if key not in Settings._fields:
-            raise UsageError(
-                f"{path} sets {key!r}, which is no setting",
-                value=key,
-                hint=f"known are: {', '.join(Settings._fields)}",
-            )
-        default = getattr(DEFAULTS, key)
-        if key == "words":
-            if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-                raise _wrong(path, key, value, 'a table such as gestern = "yesterday"')
-            value = tuple(
-                (word.casefold(), _known_word(path, said)) for word, said in value.items()
-            )
-        elif type(value) is not type(default):
-            raise _wrong(path, key, value, f"something like {default!r}")
-        known[key] = value
-    settings = Settings(**known)
-    for key in ("days", "out_of_touch"):
-        if getattr(settings, key) < 0:
-            raise _wrong(path, key, getattr(settings, key), "a number from 0 on, as 7")
-    if not all(part.strip().isdigit() for part in settings.remind.split(",") if settings.remind):
-        raise _wrong(path, "remind", settings.remind, 'days such as "7,1"')
-    if settings.leap_day not in {"feb28", "mar1"}:
-        raise _wrong(path, "leap_day", settings.leap_day, '"feb28" or "mar1"')
-    return settings
+def _unreadable(path: str, error: OSError) -> Loaded:
+    wrong = (error.strerror or "it cannot be read").casefold()
+    return Loaded(DEFAULTS, f"{path}: {wrong}; the defaults hold")
 
 
-_SMALL_WORDS = ("in", "ago", "next", "last", "and", "waiting")
+def _kept(path: str, key: tuple[str | int, ...]) -> Loaded | None:
+    """Return what was read before, if the file has not changed since."""
+    try:
+        with open(path + _KEPT, "rb") as file:
+            known, values, problem = marshal.load(file)  # noqa: S302 - written by us, for us
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+    return Loaded(Settings(*values), problem) if known == key else None
 
 
-def _known_word(path: str, said: str) -> str:
-    """Return an English word of dates, kinds or leads; raises UsageError for any other."""
-    from pcrm.domain.words import en
-
-    tables = (
-        en.KINDS,
-        en.WEEKDAYS,
-        en.MONTHS,
-        en.RELATIVE,
-        en.UNITS,
-        en.LEADS,
-        en.ENDS,
-        _SMALL_WORDS,
-    )
-    folded = said.casefold()
-    if not any(folded in table for table in tables):
-        raise _wrong(path, "words", said, "English words of dates and kinds, as yesterday or call")
-    return folded
-
-
-def _wrong(path: str, key: str, value: object, example: str) -> UsageError:
-    return UsageError(f"{path} sets {key} to {value!r}", value=key, hint=f"it takes {example}")
+def _keep(path: str, key: tuple[str | int, ...], loaded: Loaded) -> None:
+    """Keep what was read; where that cannot be done the next start reads again."""
+    values: tuple[Any, ...] = tuple(loaded.settings)
+    beside = f"{path}{_KEPT}.{os.getpid()}"
+    try:
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
+            marshal.dump((key, values, loaded.problem), file)
+        os.replace(beside, path + _KEPT)
+    except OSError:
+        pass

@@ -10,12 +10,13 @@ from pcrm.domain.contact import (
     Field,
     ImportantDate,
     Impp,
-    Membership,
     Telephone,
     Url,
 )
 from pcrm.domain.errors import UsageError
 from pcrm.domain.important_date import LABELS
+from pcrm.domain.memberships import MEMBERSHIP
+from pcrm.domain.memberships import changed as changed_places
 from pcrm.domain.name_parts import split
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.when import parse_partial
@@ -47,12 +48,6 @@ LISTS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "handle": ("impps", Impp),
     "tag": ("tags", str),
 }
-MEMBERSHIP = {
-    "org": "organization",
-    "organization": "organization",
-    "title": "title",
-    "role": "role",
-}
 ADDRESS = {
     "street": "street",
     "city": "locality",
@@ -71,9 +66,11 @@ RESERVED = {
     "deleted": "use: pcrm rm",
     "created": "it is kept by pcrm",
     "updated": "it is kept by pcrm",
+    "relative": "use: pcrm set REF relative=no",
+    "through": "use: pcrm link REF met-through REF",
 }
 """Keys that no free field may have, and what to do instead."""
-FIELDS = ("likes", "dislikes", "needs", "values", "reach", "met", "through")
+FIELDS = ("likes", "dislikes", "needs", "values", "reach", "met", "tz")
 KEYS = (*TEXTS, *LISTS, *MEMBERSHIP, *ADDRESS, *LABELS, "kind", *FIELDS)
 
 
@@ -115,7 +112,10 @@ def apply(details: Details, one: Assignment, *, today: datetime.date) -> Details
         part: dict[str, Any] = {name: _changed(values, one, make, _value)}
         return details._replace(**part)
     if key in MEMBERSHIP:
-        return details._replace(memberships=_set_membership(details, MEMBERSHIP[key], one))
+        places = changed_places(
+            details.memberships, key, sign=one.sign, value=one.value, today=today
+        )
+        return details._replace(memberships=places)
     if key in ADDRESS:
         return details._replace(addresses=_set_address(details, ADDRESS[key], one))
     if key in LABELS:
@@ -189,18 +189,6 @@ def _changed(
     if not one.value:
         return ()
     return tuple(item for item in values if text_of(item) == one.value) or (make(one.value),)
-
-
-def _set_membership(details: Details, name: str, one: Assignment) -> tuple[Membership, ...]:
-    """Return the memberships with the organisation, title or role of the first one changed."""
-    memberships = details.memberships
-    if one.sign == "+=":
-        return (*memberships, Membership(**{name: one.value}))
-    value = "" if one.sign == "-=" else one.value
-    first = memberships[0] if memberships else Membership()
-    changed = first._replace(**{name: value})
-    rest = memberships[1:]
-    return (changed, *rest) if any(changed) else rest
 
 
 def _set_address(details: Details, name: str, one: Assignment) -> tuple[Address, ...]:

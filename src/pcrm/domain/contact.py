@@ -119,7 +119,9 @@ class Contact(NamedTuple):
     """A stored contact: its number, its details and what is kept ready about it.
 
     Days are ISO dates, instants ISO 8601 in UTC; an empty string means none. ``cadence_days`` is
-    the keep-in-touch interval that holds for the contact, 0 for never, None for none.
+    the keep-in-touch interval that holds for the contact, 0 for never, None for none;
+    ``snoozed_until`` the day until which they are not proposed. A ``relative`` is there for
+    somebody else's sake: it has dates and tastes, and is in no list.
     """
 
     id: int
@@ -132,6 +134,8 @@ class Contact(NamedTuple):
     updated: str = ""
     archived: str = ""
     deleted: str = ""
+    snoozed_until: str = ""
+    relative: bool = False
 
 
 class Candidate(NamedTuple):

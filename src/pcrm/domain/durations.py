@@ -44,6 +44,17 @@ def read_time(word: str) -> str | None:
     return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None
 
 
+def read_clock(words: Sequence[str]) -> tuple[str, int]:
+    """Read ``14:30``, ``2 pm``, each with ``at`` or not, as ("HH:MM", words used), else ("", 0)."""
+    led = 1 if words[:1] == [en.AT] else 0
+    for length in (1, 2):
+        said = words[led : led + length]
+        at = read_time("".join(said)) if len(said) == length else None
+        if at and (length == 1 or said[1] in {"am", "pm"}):
+            return at, led + length
+    return "", 0
+
+
 def read_duration(
     words: Sequence[str], *, extra: Mapping[str, str] = NO_WORDS
 ) -> tuple[int, int] | None:
@@ -72,7 +83,7 @@ def parse_duration(text: str, *, extra: Mapping[str, str] = NO_WORDS) -> int:
 
 
 def parse_span(text: str, *, extra: Mapping[str, str] = NO_WORDS) -> Span:
-    """Read ``30d``, ``2w``, ``3mo``, ``1y``, ``30 days``, ``weekly``, … as a distance in dates.
+    """Read ``30d``, ``2w``, ``3mo``, ``two weeks``, ``weekly``, … as a distance in dates.
 
     Raises DateError for all else; for a lone ``m`` it says that m is minutes and mo months.
     """
@@ -120,9 +131,12 @@ def add_span(day: dt.date, span: Span) -> dt.date:
 
 
 def read_span(words: Sequence[str]) -> tuple[Span, int] | None:
-    """Read ``3w`` or ``3 weeks`` as a span and the words it took."""
+    """Read ``3w``, ``3 weeks`` or ``two weeks`` as a span and the words it took."""
     if not words:
         return None
+    if words[0] in en.NUMBERS:
+        unit = en.UNITS.get(words[1], "") if len(words) > 1 and len(words[1]) > 1 else ""
+        return (Span(en.NUMBERS[words[0]], unit), 2) if unit else None
     number, unit = split_number(words[0])
     if not is_number(number):
         return None

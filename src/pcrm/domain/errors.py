@@ -102,3 +102,15 @@ class FileProblem(PcrmError):
     """A file named by the user cannot be read or written."""
 
     code = "file"
+
+
+class NotTold(PcrmError):
+    """A reminder did not get through: nothing is marked, the next run tells it again."""
+
+    code = "not_told"
+
+
+class ProgramFailed(PcrmError):
+    """Another program that is needed is missing, or did not do its part."""
+
+    code = "program"

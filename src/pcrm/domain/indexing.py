@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.domain.names import NICKNAME, fold, forms
+from pcrm.domain.names import NICKNAME, folded_words, forms
 from pcrm.domain.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -42,11 +42,6 @@ def indexed(details: Details) -> Indexed:
         body,
         " ".join((*names, folded_words(body))).strip(),
     )
-
-
-def folded_words(text: str) -> str:
-    """Return a text as people of another alphabet would type it; nothing for ASCII."""
-    return "" if text.isascii() else fold(text)
 
 
 def _body(details: Details) -> str:

@@ -8,6 +8,7 @@ from pcrm.domain.names import (
     FULL,
     INFLECTED,
     INITIAL,
+    LONGER,
     NICKNAME,
     PART,
     bare,
@@ -118,12 +119,14 @@ def _first(parts: Parts) -> Iterator[Spoken]:
 
 
 def _short(parts: Parts) -> Iterator[Spoken]:
-    """Yield the diminutives of the first name: William is also Bill and Will."""
-    from pcrm.domain.words.diminutives import diminutives_of
+    """Yield the diminutives of the first name, and what it is one of: William, Bill and Will."""
+    from pcrm.domain.words.diminutives import diminutives_of, full_names_of
 
     for first in {parts.given, *parts.given.split()[:1]}:
         for short in diminutives_of(fold(first)):
             yield short, DIMINUTIVE
+        for full in full_names_of(fold(first)):
+            yield full, LONGER
 
 
 def _bent(parts: Parts) -> Iterator[Spoken]:

@@ -8,7 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Ranks of a form: the lower wins. From PART on a form counts in a REF only, never in a sentence.
+# Ranks of a form: the lower wins. PART counts in a REF only, never in a sentence; LONGER, the
+# full name of which a first name is short, in a REF only where nothing else fits.
 FULL = 1
 NICKNAME = 2
 FIRST = 3
@@ -16,6 +17,7 @@ INITIAL = 4
 INFLECTED = 5
 DIMINUTIVE = 6
 PART = 8
+LONGER = 9
 
 _SINGLES = str.maketrans(
     {
@@ -38,6 +40,11 @@ def fold(text: str) -> str:
     if any("\u0300" <= char <= "\u036f" for char in text):
         text = "".join(char for char in text if not "\u0300" <= char <= "\u036f")
     return " ".join(normalize("NFC", text).translate(_SINGLES).split())
+
+
+def folded_words(text: str) -> str:
+    """Return a text as people of another alphabet would type it; nothing for ASCII."""
+    return "" if text.isascii() else fold(text)
 
 
 def is_word_char(char: str) -> bool:
@@ -115,7 +122,7 @@ def forms(
         nicknames=tuple(nicknames),
         kind=kind,
     ):
-        if rank < said.get(text, PART + 1):
+        if rank < said.get(text, LONGER + 1):
             said[text] = rank
     found: list[tuple[int, str]] = []
     for text, rank in said.items():

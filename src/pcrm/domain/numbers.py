@@ -9,6 +9,7 @@ LETTERS = {
     "t": "task",
     "i": "interaction",
     "b": "important_date",
+    "a": "attachment",
     "d": "deal",
     "v": "invoice",
     "h": "hours",

@@ -45,7 +45,8 @@ _SCANNED_WORDS = 1000
 class Step(NamedTuple):
     """A next step: a task for ``people``, or for those who took part where it names nobody.
 
-    ``owed_by`` is "me" or "them"; ``due_remark`` names a nearer reading of the date.
+    ``owed_by`` is "me" or "them"; ``due_remark`` names a nearer reading of the date. A
+    ``wordless`` step is no more than a date, a time or tags: they are its summary.
     """
 
     summary: str
@@ -56,6 +57,7 @@ class Step(NamedTuple):
     people: tuple[Mention, ...] = ()
     tags: tuple[str, ...] = ()
     deal: str = ""
+    wordless: bool = False
 
 
 class Reading(NamedTuple):
@@ -211,8 +213,9 @@ def _step(
     asked = [found for found in (*joined, *named) if not found.possessive]
     marks.warnings.extend(own.warnings)
     marks.score = own.score if marks.score is None else marks.score
+    summary = text_of(sentence, body)
     return Step(
-        text_of(sentence, body) or text_of(sentence, tokens) or tokens[0].raw,
+        summary or text_of(sentence, tokens) or tokens[0].raw,
         due=head.day,
         # A task is never for today when it says today's weekday: nothing nearer to tell.
         due_remark="" if head.remark == NOT_TODAY else head.remark,
@@ -221,6 +224,7 @@ def _step(
         people=_unique(settle(asked, people, known=known)),
         tags=tuple(own.tags),
         deal=own.deal,
+        wordless=not summary,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.domain.durations import read_duration, read_time
+from pcrm.domain.durations import read_clock, read_duration
 from pcrm.domain.sentence_people import AFTER_LEAD, AFTER_WITH, IN_HEAD, Found, find_person
 from pcrm.domain.sentence_tokens import deal_of, reference_of, score_of, tag_of, word_of
 from pcrm.domain.when import UnclearDate, read_date
@@ -165,8 +165,10 @@ class Head:
     def _date(self) -> int:
         if self.day is not None:
             return 0
+        words = self._words()
+        led = 1 if words[0] == en.ON else 0
         try:
-            hit = read_date(self._words(), self._today, direction=self._direction)
+            hit = read_date(words[led:], self._today, direction=self._direction)
         except UnclearDate as unclear:
             self._marks.warnings.append(f"{unclear.message}: it stays text.")
             return 0
@@ -174,12 +176,13 @@ class Head:
             return 0
         self.day, self.remark = hit.day, hit.remark
         self.at = self.at or hit.at
-        return hit.used
+        return hit.used + led
 
     def _time(self) -> int:
-        at = None if self.at else read_time(self._word())
-        self.at = at or self.at
-        return 1 if at else 0
+        if self.at:
+            return 0
+        self.at, used = read_clock(self._words())
+        return used
 
     def _matter(self) -> int:
         """Take a kind or a duration."""

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pcrm.domain.errors import PcrmError
-from pcrm.domain.names import DIMINUTIVE, FIRST, FULL, INFLECTED, INITIAL, NICKNAME, lookup_keys
+from pcrm.domain.names import (
+    DIMINUTIVE,
+    FIRST,
+    FULL,
+    INFLECTED,
+    INITIAL,
+    LONGER,
+    NICKNAME,
+    lookup_keys,
+)
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.sentence_tokens import Token, deal_of, possessive, reference_of
 from pcrm.domain.words import en
@@ -21,7 +30,15 @@ AFTER_LEAD = 2
 AFTER_WITH = 3
 
 # Which rank wins for the same words; equal levels are a tie.
-_LEVELS = {FULL: 0, NICKNAME: 1, FIRST: 1, INITIAL: 1, INFLECTED: 2, DIMINUTIVE: 3}
+_LEVELS = {
+    FULL: 0,
+    NICKNAME: 1,
+    FIRST: 1,
+    INITIAL: 1,
+    INFLECTED: 2,
+    DIMINUTIVE: 3,
+    LONGER: 4,
+}
 _BEFORE_MONTH = frozenset(
     ("in", "since", "until", "till", "of", "during", "early", "late", "mid", "last", "next", "this")
 )
@@ -55,13 +72,14 @@ class Mention(NamedTuple):
 class People(NamedTuple):
     """What is known about the people a sentence may name.
 
-    ``forms`` holds the contacts for each of the ``candidates`` that exists. ``score(ids,
+    ``going_by(form)`` gives the contacts that go by one of the ``candidates``, and is asked for the
+    longest forms first. ``score(ids,
     with_ids)`` rates contacts that fit the same words, the larger tuple being the likelier, and is
     called for ambiguous names only. ``resolve(ref)`` returns (id, name) for an ``@REF`` or raises
     a PcrmError.
     """
 
-    forms: Mapping[str, Sequence[Hit]]
+    going_by: Callable[[str], Sequence[Hit]]
     score: Callable[[Sequence[int], Sequence[int]], Mapping[int, tuple[int, ...]]]
     resolve: Callable[[str], tuple[int, str]]
 
@@ -140,7 +158,7 @@ def _fitting(
     best: dict[int, Hit] = {}
     keys = lookup_keys(" ".join(words))
     for key in keys:
-        for hit in people.forms.get(key, ()):
+        for hit in people.going_by(key):
             if hit.rank in _LEVELS and (
                 hit.contact_id not in best or hit.rank < best[hit.contact_id].rank
             ):
@@ -168,7 +186,7 @@ def _may_be_name(words: Sequence[str], run: Sequence[Token], manner: int) -> boo
 
 
 def _allowed(hit: Hit, words: Sequence[str], key: str, manner: int) -> bool:
-    if hit.rank == DIMINUTIVE and manner == IN_TEXT:
+    if hit.rank in {DIMINUTIVE, LONGER} and manner == IN_TEXT:
         return False
     if manner == AFTER_WITH or is_capital(words[0]):
         return True

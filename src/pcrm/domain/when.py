@@ -14,6 +14,7 @@ from pcrm.domain.durations import (
     parse_duration,
     parse_span,
     plain,
+    read_clock,
     read_duration,
     read_span,
     read_time,
@@ -91,7 +92,7 @@ def read_date(
     if first[0].isdigit():
         hit = _iso(first, today) or _distance(cleaned, today, direction)
     else:
-        hit = _named(cleaned, today, direction)
+        hit = _named(cleaned, today, direction) or _distance(cleaned, today, direction)
     if hit:
         return hit
     said = _calendar(cleaned, today)
@@ -132,9 +133,9 @@ def parse_moment(
             return DateHit(_shift(today, span[0], direction), span[1])
     elif hit.used == len(words):
         return hit
-    elif hit.used == len(words) - 1 and not hit.at:
-        at = read_time(words[-1])
-        if at:
+    elif not hit.at:
+        at, used = read_clock([plain(word, extra) for word in words[hit.used :]])
+        if at and hit.used + used == len(words):
             return DateHit(hit.day, len(words), hit.remark, at)
     refuse_minutes(text)
     raise _no_date(text, today)
@@ -182,7 +183,7 @@ def _iso(word: str, today: dt.date) -> DateHit | None:
 
 
 def _distance(words: Sequence[str], today: dt.date, direction: str) -> DateHit | None:
-    """Read ``3w``, ``3 weeks ago``; two words without "ago" or "in" are a length, not a date."""
+    """Read ``3w``, ``3 weeks ago``, ``a week ago``; two words without "ago" are a length."""
     found = read_span(words)
     if not found:
         return None
@@ -211,7 +212,15 @@ def _named(words: Sequence[str], today: dt.date, direction: str) -> DateHit | No
         return DateHit(_shift(today, found[0], FUTURE), found[1] + 1) if found else None
     if words[1] in en.WEEKDAYS and first in (en.NEXT, en.LAST):
         return _next_or_last(first, en.WEEKDAYS[words[1]], today)
+    if first == en.NEXT and words[1] in ("week", "month", "year"):
+        return DateHit(_next_begin(words[1], today), 2)
     return None
+
+
+def _next_begin(unit: str, today: dt.date) -> dt.date:
+    """Return the first day of the week (a Monday), month or year that comes."""
+    end = {"week": "eow", "month": "eom", "year": "eoy"}[unit]
+    return _days(_end_of(end, today), 1)
 
 
 def _weekday(words: Sequence[str], today: dt.date, direction: str) -> DateHit:

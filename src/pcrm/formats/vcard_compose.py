@@ -232,7 +232,10 @@ class Composer:
         return [self.line("CATEGORIES", ",".join(map(self.escape, tags)))] if tags else []
 
     def field(self, field: Field) -> list[str]:
-        """X-PCRM-FIELD, a key and a value."""
+        """X-PCRM-FIELD, a key and a value; TZ for the name of a time zone."""
+        if field.key == "tz" and "/" in field.value and self.version != "2.1":
+            params = ";VALUE=text" if self.version == "3.0" else ""
+            return [self.line("TZ", self.escape(field.value), params=params)]
         return [self.line("X-PCRM-FIELD", f"{self.escape(field.key)};{self.escape(field.value)}")]
 
     def note(self, note: str) -> list[str]:

@@ -131,7 +131,7 @@ _SECTIONS = (
         joint=True,
     ),
     _Section(
-        frozenset({"X-PCRM-FIELD"}),
+        frozenset({"X-PCRM-FIELD", "TZ"}),
         lambda details: details.fields,
         lambda composer, details, index: composer.field(details.fields[index]),
     ),

@@ -218,6 +218,15 @@ def _on_field(card: Gathered, line: ContentLine) -> None:
         card.keep(line)
 
 
+def _on_zone(card: Gathered, line: ContentLine) -> None:
+    """Take the name of a time zone; an offset such as -0500 holds for half a year only."""
+    name = card.text(line).strip()
+    if "/" in name and name.replace("/", "").replace("_", "").replace("-", "").isalnum():
+        card.fields.append(Field("tz", name))
+    else:
+        card.keep(line)
+
+
 def _on_android(card: Gathered, line: ContentLine) -> None:
     parts = [*card.parts(line), "", "", "", ""]
     kind, value, number, label = parts[0].rpartition("/")[2], *parts[1:4]
@@ -267,6 +276,7 @@ _HANDLERS: dict[str, Callable[[Gathered, ContentLine], None]] = {
     "IMPP": _on_impp,
     "X-SOCIALPROFILE": _on_social_profile,
     "X-PCRM-FIELD": _on_field,
+    "TZ": _on_zone,
     "X-ANDROID-CUSTOM": _on_android,
     "UID": _on_uid,
     "PHOTO": _on_photo,

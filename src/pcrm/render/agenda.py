@@ -71,14 +71,7 @@ def _day(line: AgendaLine, section: str) -> str:
 def _told(
     line: AgendaLine, day: str, today: datetime.date, *, columns: int, style: Style
 ) -> list[str]:
-    who = ", ".join(safe_line(person.formatted_name) for person in line.contacts)
-    what = safe_line(line.summary)
-    if line.kind == "cadence":
-        text = who
-    elif line.kind == "date":
-        text = f"{who}: {what}"
-    else:
-        text = f"{what}  ({who})" if who else what
+    text = what(line)
     number = f"  {line.id.ljust(5)}"
     reason = why(line, today)
     if columns and columns < _NARROW:  # the day gives way to what there is to do
@@ -94,6 +87,17 @@ def _told(
             reason = cut(reason, max(columns - len(indent), 8))
         told.append(indent + style.paint(reason, "dim"))
     return told
+
+
+def what(line: AgendaLine) -> str:
+    """Return what a line is about, and with whom; of somebody out of touch the name alone."""
+    who = ", ".join(safe_line(person.formatted_name) for person in line.contacts)
+    summary = safe_line(line.summary)
+    if line.kind == "cadence":
+        return who
+    if line.kind == "date":
+        return f"{who}: {summary}"
+    return f"{summary}  ({who})" if who else summary
 
 
 def why(line: AgendaLine, today: datetime.date) -> str:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from pcrm.domain.contact import Address, Contact, ImportantDate, Membership
+    from pcrm.domain.contact import Address, Contact, Details, ImportantDate, Membership
     from pcrm.services.people import Card
 
-_FIRST_FIELDS = ("reach", "likes", "dislikes", "needs", "values")
+_MOST_TASKS = 5
+FIRST_FIELDS = ("reach", "likes", "dislikes", "needs", "values")
+"""What is to be known before a call comes first."""
 
 
 def card(
@@ -28,7 +30,7 @@ def card(
 ) -> list[str]:
     """Return the lines of a card: name, facts, note, open tasks, the newest entries."""
     contact = shown.contact
-    lines = [_title(contact, style)]
+    lines = [title(contact, style)]
     facts = list(_facts(shown, today, leap_day))
     widest = max((width(label) for label, _ in facts), default=0)
     for label, value in facts:
@@ -38,7 +40,7 @@ def card(
         lines += ["", *(f"  {line}" for line in safe(contact.details.note).splitlines())]
     if shown.tasks:
         lines += ["", style.paint("Open", "heading")]
-        lines += [f"  {echo.task(task, style=style)}" for task in shown.tasks]
+        lines += [f"  {echo.task(task, today=today, style=style)}" for task in shown.tasks]
     if shown.interactions:
         lines += ["", style.paint("Last", "heading")]
         for entry in shown.interactions:
@@ -47,7 +49,35 @@ def card(
     return lines
 
 
-def _title(contact: Contact, style: Style) -> str:
+def caller(shown: Card, today: datetime.date, *, style: Style = PLAIN) -> list[str]:
+    """Return a few lines on who calls: name, work, the last contact, the most urgent tasks."""
+    contact = shown.contact
+    facts = [("works", membership(one)) for one in contact.details.memberships if not one.until]
+    words = _last_words(shown)
+    for label, value in _rhythm(contact, today):
+        facts.append((label, f"{value}: {words}" if words and label == "contact" else value))
+    widest = max((len(label) for label, _ in facts), default=0)
+    lines = [title(contact, style)]
+    for label, value in facts:
+        lines.append(f"  {style.paint(label.ljust(widest), 'dim')}  {safe_line(value)}")
+    lines += [f"  {echo.task(task, style=style)}" for task in shown.tasks[:_MOST_TASKS]]
+    if len(shown.tasks) > _MOST_TASKS:
+        lines.append(f"  and {len(shown.tasks) - _MOST_TASKS} more: pcrm show {contact.id}")
+    return lines
+
+
+def _last_words(shown: Card) -> str:
+    """Return the first line of what was said at the last contact, if anything was."""
+    them = {shown.contact.id, *(number for number, _, _ in shown.people)}
+    for entry in shown.interactions:
+        met = any(who.id in them for who in entry.participants)
+        then = entry.day == shown.contact.last_interaction and not entry.planned
+        if met and then and entry.text.strip():
+            return entry.text.strip().splitlines()[0]
+    return ""
+
+
+def title(contact: Contact, style: Style) -> str:
     """Return the first line: number, full name, nicknames, tags, and where the contact is kept."""
     details = contact.details
     parts = [style.paint(safe_line(details.formatted_name), "heading")]
@@ -56,6 +86,8 @@ def _title(contact: Contact, style: Style) -> str:
     parts += [style.paint(f"+{safe_line(tag)}", "tag") for tag in details.tags]
     if details.kind != "individual":
         parts.append(f"[{details.kind}]")
+    if contact.relative:
+        parts.append("[relative]")
     if contact.archived:
         parts.append("[archived]")
     if contact.deleted:
@@ -66,8 +98,8 @@ def _title(contact: Contact, style: Style) -> str:
 def _facts(shown: Card, today: datetime.date, leap_day: str) -> Iterator[tuple[str, str]]:
     contact = shown.contact
     details = contact.details
-    for membership in details.memberships:
-        yield "works", _membership(membership)
+    for place in details.memberships:
+        yield ("worked" if place.until else "works"), membership(place)
     for number, name, title in shown.people:
         yield "person", "  ".join(filter(None, (f"{number} {name}", title)))
     yield from _values("email", details.emails)
@@ -77,18 +109,34 @@ def _facts(shown: Card, today: datetime.date, leap_day: str) -> Iterator[tuple[s
     yield from _values("web", details.urls)
     yield from _values("handle", details.impps)
     for date in details.dates:
-        yield date.label, _date(date, today, leap_day)
-    for other in details.related:
-        yield other.type, f"{other.id} {other.name}" if other.id else other.name
-    yield from _fields(contact)
+        hidden = _hidden(dict(shown.snoozed).get(date.id, ""), today)
+        yield date.label, _date(date, details, today, leap_day=leap_day) + hidden
+    yield from _near(shown, today, leap_day)
+    yield from _fields(shown)
+    for file in shown.files:
+        typed = write_number("attachment", file.id)
+        yield _labelled("file", file.type), "  ".join(filter(None, (file.day, file.path, typed)))
     yield from _rhythm(contact, today)
 
 
-def _fields(contact: Contact) -> Iterator[tuple[str, str]]:
+def _near(shown: Card, today: datetime.date, leap_day: str) -> Iterator[tuple[str, str]]:
+    """Yield those linked with the contact, relatives with their age and taste."""
+    related = shown.contact.details.related
+    if related:
+        from pcrm.render.near import near
+
+        known = {each.id: each for each in shown.near}
+        for other in related:
+            yield other.type, near(other, known.get(other.id), today, leap_day=leap_day)
+
+
+def _fields(shown: Card) -> Iterator[tuple[str, str]]:
     """Yield the free fields, those first that matter before a call."""
-    fields = contact.details.fields
-    for key in dict.fromkeys((*_FIRST_FIELDS, *(field.key for field in fields))):
+    fields = shown.contact.details.fields
+    for key in dict.fromkeys((*FIRST_FIELDS, *(field.key for field in fields))):
         values = [field.value for field in fields if field.key == key]
+        if key == "tz" and shown.there:
+            values.append(f"{shown.there} there")
         if values:
             yield key, ", ".join(values)
 
@@ -100,7 +148,12 @@ def _rhythm(contact: Contact, today: datetime.date) -> Iterator[tuple[str, str]]
         yield "contact", f"last {ago} ({contact.last_interaction})"
     if contact.cadence_days is not None:
         due = f", due {contact.next_due}" if contact.next_due else ""
-        yield "cadence", rhythm(contact.cadence_days) + due
+        yield "cadence", rhythm(contact.cadence_days) + due + _hidden(contact.snoozed_until, today)
+
+
+def _hidden(until: str, today: datetime.date) -> str:
+    """Return until when something is hidden, as the end of a line; empty when it is not."""
+    return f", hidden until {until}" if until > today.isoformat() else ""
 
 
 def _values(label: str, values: Sequence[Any]) -> Iterator[tuple[str, str]]:
@@ -112,7 +165,7 @@ def _labelled(label: str, kind: str) -> str:
     return f"{label} ({kind.replace(',', ', ')})" if kind else label
 
 
-def _membership(one: Membership) -> str:
+def membership(one: Membership) -> str:
     """Return "Chief Engineer, Acme (Research)" with the years where they are known."""
     text = ", ".join(filter(None, (one.title or one.role, one.organization)))
     if one.units:
@@ -128,13 +181,14 @@ def _address(one: Address) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _date(one: ImportantDate, today: datetime.date, leap_day: str) -> str:
-    """Return a date with its number and when it comes next."""
+def _date(one: ImportantDate, details: Details, today: datetime.date, *, leap_day: str) -> str:
+    """Return a date with its number and when it comes next; the dead do not turn any age."""
     text = partial_date.describe(one.date)
     occurs = partial_date.next_occurrence(one.date, today, leap=leap_day)
     if occurs and one.label != "death":
         text += f", {distance(occurs.isoformat(), today)}"
         age = partial_date.age_on(one.date, occurs, leap=leap_day)
         if age and one.label == "birthday":
-            text += f", turns {age}"
+            dead = any(date.label == "death" for date in details.dates)
+            text += f", would be {age}" if dead else f", turns {age}"
     return f"{text}  {write_number('important_date', one.id)}"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pcrm.domain.contact import Contact
+    from pcrm.domain.task import Task
 
 
 class Column(NamedTuple):
@@ -25,26 +26,44 @@ def _names(people: Sequence[Any]) -> str:
     return ", ".join(who.formatted_name for who in people)
 
 
-def _first_membership(one: Contact, name: str) -> str:
-    memberships = one.details.memberships
-    return getattr(memberships[0], name) if memberships else ""
+def _place(one: Contact, name: str) -> str:
+    """Return the organisation or the title of the place somebody holds now."""
+    held = (place for place in one.details.memberships if not place.until)
+    return next((getattr(place, name) for place in held), "")
 
 
 def _date(one: Contact, label: str) -> str:
     return next((iso(date.date) for date in one.details.dates if date.label == label), "")
 
 
+def _local(instant: str) -> str:
+    """Return an instant as the local day and time, "2026-11-20 09:00"."""
+    from datetime import datetime
+
+    if not instant:
+        return ""
+    return datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _rhythm(one: Task) -> str:
+    if not one.rrule:
+        return ""
+    from pcrm.domain.recurrence import describe
+
+    return describe(one.rrule, from_completion=not one.dtstart)
+
+
 CONTACT = (
     Column("id", lambda one: str(one.id)),
     Column("name", lambda one: one.details.formatted_name),
-    Column("organization", lambda one: _first_membership(one, "organization")),
+    Column("organization", lambda one: _place(one, "organization")),
     Column("email", lambda one: ", ".join(each.value for each in one.details.emails)),
     Column("phone", lambda one: ", ".join(each.value for each in one.details.telephones)),
     Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.details.tags)),
     Column("last", lambda one: one.last_interaction),
     Column("due", lambda one: one.next_due),
     Column("kind", lambda one: one.details.kind),
-    Column("title", lambda one: _first_membership(one, "title")),
+    Column("title", lambda one: _place(one, "title")),
     Column("birthday", lambda one: _date(one, "birthday")),
     Column("city", lambda one: ", ".join(a.locality for a in one.details.addresses if a.locality)),
     Column("uid", lambda one: one.uid),
@@ -76,6 +95,8 @@ TASK = (
     Column("priority", lambda one: "" if one.priority is None else str(one.priority)),
     Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.tags)),
     Column("start", lambda one: one.start),
+    Column("every", _rhythm),
+    Column("hidden", lambda one: one.snoozed_until),
 )
 
 AGENDA = (
@@ -90,6 +111,14 @@ AGENDA = (
     Column("last_day", lambda one: one.last.day if one.last else ""),
 )
 
+JOB = (
+    Column("job", lambda one: one.job),
+    Column("last", lambda one: _local(one.last)),
+    Column("next", lambda one: one.next.replace("T", " ")),
+    Column("with", lambda one: one.program),
+    Column("state", lambda one: one.state),
+)
+
 DATE = (
     Column("id", lambda one: write_number("important_date", one.id)),
     Column("label", lambda one: one.label),
@@ -97,6 +126,15 @@ DATE = (
     Column("who", lambda one: one.contact.formatted_name),
     Column("said", lambda one: describe(one.date)),
     Column("remind", lambda one: one.remind),
+)
+
+TIE = (
+    Column("id", lambda one: str(one.contact.id)),
+    Column("name", lambda one: one.contact.formatted_name),
+    Column("type", lambda one: one.type),
+    Column("who", lambda one: f"{one.related.id} {one.related.formatted_name}"),
+    Column("since", lambda one: one.since),
+    Column("until", lambda one: one.until),
 )
 
 CHANGE = (

@@ -12,16 +12,21 @@ from pcrm.domain.partial_date import iso
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from pcrm.domain.agenda import AgendaLine
+    from pcrm.domain.attachment import Attachment
     from pcrm.domain.change import Change
     from pcrm.domain.contact import Contact, ImportantDate
     from pcrm.domain.errors import PcrmError
     from pcrm.domain.important_date import DateEntry
     from pcrm.domain.interaction import Interaction, Participant, Person
+    from pcrm.domain.relationship import Tie
     from pcrm.domain.task import Task
+    from pcrm.services.briefing import Brief
     from pcrm.services.capture import Logged
+    from pcrm.services.scheduling import JobStatus
     from pcrm.services.search import Hit
 
 
@@ -37,7 +42,7 @@ def write(value: Any) -> str:
 def contact(one: Contact) -> dict[str, Any]:
     """Return a contact as the contract says."""
     details = one.details
-    membership = details.memberships[0] if details.memberships else None
+    membership = next((place for place in details.memberships if not place.until), None)
     dates = {date.label: iso(date.date) for date in reversed(details.dates)}
     fields: dict[str, list[str]] = {}
     for field in details.fields:
@@ -61,6 +66,7 @@ def contact(one: Contact) -> dict[str, Any]:
         "organization": (membership.organization if membership else "") or None,
         "title": (membership.title if membership else "") or None,
         "role": (membership.role if membership else "") or None,
+        "memberships": [_typed(place) for place in details.memberships],
         "birthday": dates.get("birthday"),
         "anniversary": dates.get("anniversary"),
         "dates": [_date_of_contact(date) for date in details.dates],
@@ -68,16 +74,67 @@ def contact(one: Contact) -> dict[str, Any]:
         "fields": fields,
         "note": details.note or None,
         "relationships": [
-            {"type": other.type, "id": str(other.id), "formatted_name": other.name}
+            {
+                "type": other.type,
+                "id": str(other.id),
+                "formatted_name": other.name,
+                "since": other.since or None,
+                "until": other.until or None,
+            }
             for other in details.related
         ],
+        "relative": one.relative,
         "cadence_days": one.cadence_days,
         "last_interaction": one.last_interaction or None,
         "next_due": one.next_due or None,
+        "snoozed_until": one.snoozed_until or None,
         "created": one.created,
         "updated": one.updated,
         "archived": one.archived or None,
         "deleted": one.deleted or None,
+    }
+
+
+def brief(one: Brief) -> dict[str, Any]:
+    """Return what to know before a call; ``there`` is the time where the contact is."""
+    fields = one.card.contact.details.fields
+    return {
+        "contact": contact(one.card.contact),
+        "people": [
+            {"id": str(number), "formatted_name": name, "title": title or None}
+            for number, name, title in one.card.people
+        ],
+        "there": one.card.there or None,
+        "died": one.died or None,
+        "last": [interaction(each) for each in one.last],
+        "owed_by_me": [task(each) for each in one.mine],
+        "owed_by_them": [task(each) for each in one.theirs],
+        "coming": [
+            {
+                "due": "T".join(filter(None, (each.due, each.at))),
+                "kind": each.kind,
+                "id": each.id,
+                "summary": each.summary,
+                "contact": person(each.who),
+                "relationship": each.near or None,
+                "likes": list(each.likes),
+            }
+            for each in one.coming
+        ],
+        "met": [field.value for field in fields if field.key == "met"],
+        "met_through": [person(who) for who in one.introducers],
+    }
+
+
+def tie(one: Tie) -> dict[str, Any]:
+    """Return a link: ``related`` is the ``type`` of ``contact``, that one the ``inverse`` of it."""
+    return {
+        "contact": person(one.contact),
+        "type": one.type,
+        "related": person(one.related),
+        "inverse": one.turned().type,
+        "since": one.since or None,
+        "until": one.until or None,
     }
 
 
@@ -125,11 +182,17 @@ def task(one: Task) -> dict[str, Any]:
         "completed": one.completed or None,
         "created": one.created,
         "updated": one.updated,
+        "dtstart": one.dtstart or None,
+        "follows": write_number("task", one.follows) if one.follows else None,
+        "snoozed_until": one.snoozed_until or None,
     }
 
 
 def date(one: DateEntry, *, next_day: str, age: int | None) -> dict[str, Any]:
-    """Return an important date with its next occurrence and the age it brings."""
+    """Return an important date with its next occurrence and the age it brings.
+
+    That of a group has its tag in the place of the contact.
+    """
     return {
         "id": write_number("important_date", one.id),
         "label": one.label,
@@ -137,8 +200,29 @@ def date(one: DateEntry, *, next_day: str, age: int | None) -> dict[str, Any]:
         "remind": _leads(one.remind),
         "next": next_day or None,
         "age": age,
-        "contact": person(one.contact),
+        "contact": None if one.tag else person(one.contact),
+        "tag": one.tag or None,
+        "snoozed_until": one.snoozed_until or None,
     }
+
+
+def attachment(one: Attachment) -> dict[str, Any]:
+    """Return an attached file; ``record`` is what it belongs to."""
+    return {
+        "id": write_number("attachment", one.id),
+        "record": one.owner_number,
+        "path": one.path,
+        "sha256": one.sha256,
+        "size": one.size,
+        "type": one.type or None,
+        "date": one.day or None,
+        "created": one.created,
+    }
+
+
+def with_files(made: dict[str, Any], files: Iterable[Attachment]) -> dict[str, Any]:
+    """Return the JSON of a record with the files that belong to it."""
+    return made | {"attachments": [attachment(one) for one in files]}
 
 
 def agenda_line(line: AgendaLine) -> dict[str, Any]:
@@ -150,6 +234,7 @@ def agenda_line(line: AgendaLine) -> dict[str, Any]:
         "id": line.id,
         "summary": line.summary,
         "contacts": [person(who) for who in line.contacts],
+        "tag": line.tag or None,
         "reason": line.reason or None,
         "last": {
             "id": write_number("interaction", line.last.id),
@@ -161,12 +246,25 @@ def agenda_line(line: AgendaLine) -> dict[str, Any]:
     }
 
 
+def job(one: JobStatus) -> dict[str, Any]:
+    """Return how a job of ``remind`` stands; ``last`` is an instant, ``next`` a local moment."""
+    return {
+        "job": one.job,
+        "last": one.last or None,
+        "next": one.next or None,
+        "program": one.program or None,
+        "state": one.state,
+    }
+
+
 def logged(done: Logged) -> dict[str, Any]:
     """Return what ``log`` answers."""
     return {
         "interaction": interaction(done.interaction),
         "tasks": [task(one) for one in done.tasks],
         "warnings": list(done.warnings),
+        "done": [task(one) for one in done.done],
+        "following": [task(one) for one in done.following],
     }
 
 

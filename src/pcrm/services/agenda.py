@@ -5,20 +5,30 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain import partial_date
-from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, when
+from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, distance, when
 from pcrm.domain.cadence import rhythm
 from pcrm.domain.important_date import lead_days
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
-from pcrm.store.reading import agenda, contacts, interactions, tasks
+from pcrm.services import date_lines
+from pcrm.store.reading import agenda, interactions, tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Iterator
 
     from pcrm.domain.interaction import Interaction
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
+    from pcrm.store.reading.agenda import DateRow
+
+    Wanted = Callable[[Occasion], bool]
+    """Decides whether an occasion is to be told."""
+    Return = tuple[DateRow, datetime.date]
+    """A date and the day on which it comes round."""
+    Moment = tuple[DateRow, datetime.date, int]
+    """The same, and how many days before it is to be told."""
 
 _ORDER = {"overdue": 0, "today": 1, "coming": 2}
 _KINDS = {"date": 0, "plan": 1, "task": 2, "cadence": 3}
@@ -35,10 +45,9 @@ def today(
     day = day or workspace.today()
     last = _later(day, workspace.settings.days if days is None else days)
     with workspace.reading() as connection:
-        lines = _dates(connection, workspace, day, last)
-        lines += _tasks(connection, day, last)
-        lines += _plans(connection, day, last)
-        lines += _out_of_touch(connection, workspace, day)
+        find = _Finder(connection, workspace, day, last)
+        lines = find.coming_dates() + find.tasks() + find.plans()
+        lines += find.out_of_touch(until=day, limit=workspace.settings.out_of_touch)
         return _told(connection, lines)
 
 
@@ -47,21 +56,29 @@ def due(workspace: Workspace, *, days: int | None = None) -> list[AgendaLine]:
 
     Without ``days`` a date is told on each of its lead days and on the day itself.
     """
-    day = workspace.today()
     with workspace.reading() as connection:
-        if days is None:
-            lines = [
-                line
-                for line, leads in _dates_with_leads(connection, workspace, day, _later(day, 364))
-                if (datetime.date.fromisoformat(line.due) - day).days in leads
-            ]
-        else:
-            lines = _dates(connection, workspace, day, _later(day, days))
-        last = _later(day, days or 0)
-        lines += _tasks(connection, day, last)
-        lines += _plans(connection, day, last)
-        lines += _out_of_touch(connection, workspace, last, limit=-1, day=day)
-        return _told(connection, lines)
+        return due_on(connection, workspace, workspace.today(), days=days)
+
+
+def due_on(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    day: datetime.date,
+    *,
+    days: int | None = None,
+    since: datetime.date | None = None,
+    wanted: Wanted | None = None,
+) -> list[AgendaLine]:
+    """Return what is to be told on a day, or within a number of days from it.
+
+    ``since`` looks back: dates that were to be told from that day on are told, too, and what is
+    late says how late. ``wanted`` decides about each occasion, before anything else is read of it.
+    """
+    last = _later(day, days or 0)
+    find = _Finder(connection, workspace, day, last, wanted=wanted, since=since)
+    lines = find.dates_to_tell() if days is None else find.coming_dates()
+    lines += find.tasks() + find.plans() + find.out_of_touch(until=last)
+    return _told(connection, lines)
 
 
 def _later(day: datetime.date, days: int) -> datetime.date:
@@ -70,92 +87,208 @@ def _later(day: datetime.date, days: int) -> datetime.date:
 
 
 def _told(connection: sqlite3.Connection, lines: list[AgendaLine]) -> list[AgendaLine]:
-    """Sort the lines and give each the last words of the first person it is about."""
+    """Sort the lines and give each the last words of the first person it is about.
+
+    Those of a group have none, those of relatives have the words of whom they belong to.
+    """
     lines.sort(
         key=lambda line: (_ORDER[line.when], line.due, _KINDS[line.kind], line.at or "~", line.id)
     )
     words = {
         who: agenda.last_words(connection, who)
-        for who in {line.contacts[0].id for line in lines if line.contacts}
+        for who in {line.contacts[0].id for line in lines if _needs_words(line)}
     }
     return [
-        line._replace(last=words[line.contacts[0].id]) if line.contacts else line for line in lines
+        line._replace(last=words[line.contacts[0].id]) if _needs_words(line) else line
+        for line in lines
     ]
 
 
-def _dates(
-    connection: sqlite3.Connection, workspace: Workspace, day: datetime.date, last: datetime.date
-) -> list[AgendaLine]:
-    return [line for line, _ in _dates_with_leads(connection, workspace, day, last)]
+def _needs_words(line: AgendaLine) -> bool:
+    return bool(line.contacts) and not line.tag and not line.last
 
 
-def _dates_with_leads(
-    connection: sqlite3.Connection, workspace: Workspace, day: datetime.date, last: datetime.date
-) -> list[tuple[AgendaLine, tuple[int, ...]]]:
-    """Return dates of people that fall between two days, each with the lead days it is told on."""
-    rows = agenda.dates_between(connection, day, last)
-    people = {row.contact for row in rows}
-    details = {each.id: each.details for each in contacts.load(connection, sorted(people))}
-    lines = []
-    for row in rows:
-        leap = workspace.settings.leap_day
-        occurs = partial_date.next_occurrence(row.date, day, leap=leap)
-        if occurs is None or not day <= occurs <= last:
-            continue
-        dead = any(date.label == "death" for date in details[row.contact].dates)
-        summary = _summary(row.label, partial_date.age_on(row.date, occurs, leap=leap), dead=dead)
-        likes = [field.value for field in details[row.contact].fields if field.key == "likes"]
-        line = AgendaLine(
-            when=when(occurs.isoformat(), day.isoformat()),
-            due=occurs.isoformat(),
-            kind="date",
-            id=write_number("important_date", row.id),
-            summary=summary,
-            contacts=(Person(row.contact, row.formatted_name),),
-            reason=f"likes {', '.join(likes)}" if likes else partial_date.describe(row.date),
+class _Finder:
+    """Finds the lines of a day and of the days up to a last one, kind by kind.
+
+    ``wanted`` and ``since`` are those of ``due_on``.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        workspace: Workspace,
+        day: datetime.date,
+        last: datetime.date,
+        *,
+        wanted: Wanted | None = None,
+        since: datetime.date | None = None,
+    ) -> None:
+        self._connection = connection
+        self._settings = workspace.settings
+        self._day = day
+        self._today = day.isoformat()
+        self._last = last
+        self._wanted = wanted
+        self._since = since
+
+    def coming_dates(self) -> list[AgendaLine]:
+        """Return dates of people that fall between the day and the last one."""
+        return [line for line, _ in self._date_lines([*self._returns(self._day, self._last)])]
+
+    def dates_to_tell(self) -> list[AgendaLine]:
+        """Return dates that are to be told today, on one of their lead days or on the day itself.
+
+        With ``since`` those that were to be told from then on, too. Several missed moments of one
+        return make one line: the latest of them.
+        """
+        chosen: dict[tuple[int, datetime.date], tuple[DateRow, Occasion]] = {}
+        for row, occurs, lead in self._leads():
+            told_on = (occurs - datetime.timedelta(days=lead)).isoformat()
+            number = write_number("important_date", row.id)
+            occasion = Occasion("date", number, occurs.isoformat(), told_on, lead)
+            if self._is_wanted(occasion):
+                chosen.setdefault((row.id, occurs), (row, occasion))
+        returns = [(row, occurs) for (_, occurs), (row, _) in chosen.items()]
+        return [
+            line._replace(reason=self._late(line.reason, chosen[row.id, occurs][1]))
+            for line, (row, occurs) in self._date_lines(returns)
+        ]
+
+    def _leads(self) -> list[Moment]:
+        """Return dates to be told in the window that ends today; the latest moment comes first."""
+        first = self._since or self._day
+        moments = (*self._lead_days(first), *self._woken(first))
+        return sorted(moments, key=lambda moment: moment[2])
+
+    def _lead_days(self, first: datetime.date) -> Iterator[Moment]:
+        usual = self._settings.remind
+        texts = (usual, *agenda.leads_in_use(self._connection))
+        for lead in {lead for text in texts for lead in lead_days(text)}:
+            for row, occurs in self._returns(_later(first, lead), _later(self._day, lead)):
+                own = lead in lead_days(row.remind or usual)
+                if own and (occurs - self._day).days <= lead <= (occurs - first).days:
+                    yield row, occurs, lead
+
+    def _woken(self, first: datetime.date) -> Iterator[Moment]:
+        """Yield dates that were hidden until a day from ``first`` on, if they are near by then."""
+        for row in agenda.dates_woken(self._connection, first.isoformat(), self._today):
+            woken = datetime.date.fromisoformat(row.snoozed_until)
+            occurs = partial_date.next_occurrence(row.date, woken, leap=self._settings.leap_day)
+            if occurs is None:
+                continue
+            lead = (occurs - woken).days
+            if lead <= lead_days(row.remind or self._settings.remind)[0]:
+                yield row, occurs, lead
+
+    def _returns(self, first: datetime.date, last: datetime.date) -> Iterator[Return]:
+        """Yield each date that comes round between two days, with the first such day."""
+        for row in agenda.dates_between(self._connection, first, last):
+            occurs = partial_date.next_occurrence(row.date, first, leap=self._settings.leap_day)
+            if occurs is not None and occurs <= last and row.snoozed_until <= self._today:
+                yield row, occurs
+
+    def _date_lines(self, returns: list[Return]) -> list[tuple[AgendaLine, Return]]:
+        """Return the lines of dates that come round."""
+        return date_lines.lines(
+            self._connection, returns, today=self._day, leap=self._settings.leap_day
         )
-        lines.append((line, lead_days(row.remind or workspace.settings.remind)))
-    return lines
 
+    def tasks(self) -> list[AgendaLine]:
+        """Return open tasks due up to the last day, but those that have not started."""
+        numbers = agenda.tasks_until(self._connection, self._last, self._today)
+        occasions = {}
+        found = []
+        for task in tasks.load(self._connection, numbers):
+            day = max(task.due, task.hidden_until)
+            occasions[task.id] = Occasion("task", write_number("task", task.id), day, day)
+            if self._is_wanted(occasions[task.id]):
+                found.append(task)
+        talks = [task.interaction for task in found if task.interaction]
+        origins = {each.id: each for each in interactions.load(self._connection, talks)}
+        return [
+            AgendaLine(
+                when=when(task.due, self._today),
+                due=task.due,
+                kind="task",
+                id=write_number("task", task.id),
+                summary=task.summary,
+                contacts=task.contacts,
+                reason=self._late(
+                    _why_task(task, origins.get(task.interaction or 0)), occasions[task.id]
+                ),
+                at=task.due_time,
+                priority=task.priority,
+                uid=task.uid,
+            )
+            for task in found
+        ]
 
-def _summary(label: str, age: int | None, *, dead: bool) -> str:
-    """Return what a date is, with the age or the number of years where the year is known."""
-    if age is None or age < 1:
-        return f"{label}, in memory" if dead and label == "birthday" else label
-    if label == "birthday":
-        return f"birthday, would be {age}" if dead else f"birthday, turns {age}"
-    return f"{label}, {age} year{'s' if age > 1 else ''}"
+    def plans(self) -> list[AgendaLine]:
+        """Return plans up to the last day, the missed ones included."""
+        lines = []
+        numbers = agenda.plans_until(self._connection, self._last)
+        for plan in interactions.load(self._connection, numbers):
+            number = write_number("interaction", plan.id)
+            occasion = Occasion("plan", number, plan.day, plan.day)
+            if not self._is_wanted(occasion):
+                continue
+            line = AgendaLine(
+                when=when(plan.day, self._today),
+                due=plan.day,
+                kind="plan",
+                id=number,
+                summary=": ".join(filter(None, (plan.kind or "plan", plan.text))),
+                contacts=tuple(Person(who.id, who.formatted_name) for who in plan.participants),
+                reason=self._late("planned", occasion),
+                at=plan.at,
+                uid=plan.uid,
+            )
+            lines.append(line)
+        return lines
 
+    def out_of_touch(self, *, until: datetime.date, limit: int = -1) -> list[AgendaLine]:
+        """Return who is to be contacted up to a day, the longest overdue first; -1 is everybody."""
+        lines = []
+        for row in agenda.out_of_touch(
+            self._connection, until.isoformat(), today=self._today, limit=limit
+        ):
+            day = max(row.due, row.snoozed_until)
+            occasion = Occasion("cadence", str(row.contact), day, day)
+            if not self._is_wanted(occasion):
+                continue
+            since = f"due since {row.due}" if row.last else "never contacted"
+            line = AgendaLine(
+                when=when(row.due, self._today),
+                due=row.due,
+                kind="cadence",
+                id=str(row.contact),
+                summary="get in touch",
+                contacts=(Person(row.contact, row.formatted_name),),
+                reason=self._late(f"{rhythm(row.days)}, {since}", occasion),
+                uid=row.uid,
+            )
+            lines.append(line)
+        return lines
 
-def _tasks(
-    connection: sqlite3.Connection, day: datetime.date, last: datetime.date
-) -> list[AgendaLine]:
-    found = tasks.load(connection, agenda.tasks_until(connection, last, day.isoformat()))
-    origins = {
-        each.id: each
-        for each in interactions.load(
-            connection, [task.interaction for task in found if task.interaction]
-        )
-    }
-    return [
-        AgendaLine(
-            when=when(task.due, day.isoformat()),
-            due=task.due,
-            kind="task",
-            id=write_number("task", task.id),
-            summary=task.summary,
-            contacts=task.contacts,
-            reason=_why_task(task, origins.get(task.interaction or 0)),
-            at=task.due_time,
-            priority=task.priority,
-        )
-        for task in found
-    ]
+    def _is_wanted(self, occasion: Occasion) -> bool:
+        return self._wanted is None or self._wanted(occasion)
+
+    def _late(self, reason: str, occasion: Occasion) -> str:
+        """Return the reason, led by how late it is told where that is to be said."""
+        if self._since is None or occasion.day >= self._today:
+            return reason
+        ago = distance(occasion.day, self._day)
+        return "; ".join(filter(None, (f"reminder of {ago}" if occasion.lead else ago, reason)))
 
 
 def _why_task(task: Task, origin: Interaction | None) -> str:
-    """Return why a task is there: whom it waits for, and the talk it came from."""
+    """Return why a task is there: its rhythm, whom it waits for, the talk it came from."""
     parts = []
+    if task.rrule:
+        from pcrm.domain.recurrence import describe
+
+        parts.append(describe(task.rrule, from_completion=not task.dtstart))
     if task.owed_by == "them":
         names = ", ".join(person.formatted_name for person in task.contacts)
         parts.append(f"waiting for {names or 'them'}")
@@ -163,53 +296,6 @@ def _why_task(task: Task, origin: Interaction | None) -> str:
         kind = origin.kind or "entry"
         parts.append(f"promised in {write_number('interaction', origin.id)}, {kind} {origin.day}")
     return "; ".join(parts)
-
-
-def _plans(
-    connection: sqlite3.Connection, day: datetime.date, last: datetime.date
-) -> list[AgendaLine]:
-    found = interactions.load(connection, agenda.plans_until(connection, last))
-    return [
-        AgendaLine(
-            when=when(plan.day, day.isoformat()),
-            due=plan.day,
-            kind="plan",
-            id=write_number("interaction", plan.id),
-            summary=": ".join(filter(None, (plan.kind or "plan", plan.text))),
-            contacts=tuple(Person(who.id, who.formatted_name) for who in plan.participants),
-            reason="planned",
-            at=plan.at,
-        )
-        for plan in found
-    ]
-
-
-def _out_of_touch(
-    connection: sqlite3.Connection,
-    workspace: Workspace,
-    until: datetime.date,
-    *,
-    limit: int | None = None,
-    day: datetime.date | None = None,
-) -> list[AgendaLine]:
-    day = day or until
-    most = workspace.settings.out_of_touch if limit is None else limit
-    lines = []
-    for row in agenda.out_of_touch(connection, until.isoformat(), limit=most):
-        since = f"due since {row.due}" if row.last else "never contacted"
-        reason = f"{rhythm(row.days)}, {since}"
-        lines.append(
-            AgendaLine(
-                when=when(row.due, day.isoformat()),
-                due=row.due,
-                kind="cadence",
-                id=str(row.contact),
-                summary="get in touch",
-                contacts=(Person(row.contact, row.formatted_name),),
-                reason=reason,
-            )
-        )
-    return lines
 
 
 def nothing_left(lines: list[AgendaLine]) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pcrm.domain import sentence as sentences
 from pcrm.domain.clock import zone_name
 from pcrm.domain.durations import parse_duration, read_time
-from pcrm.domain.errors import NotFound, PcrmError, UsageError
+from pcrm.domain.errors import LockedStore, NotFound, PcrmError, UsageError
 from pcrm.domain.interaction import KINDS, Interaction, Participant, Person
 from pcrm.domain.names import fold
-from pcrm.domain.numbers import write_number
+from pcrm.domain.numbers import read_number, write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.sentence import Reading
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST, parse_day
 from pcrm.services.references import nearest
+from pcrm.services.todo import NOTHING_DONE, Done, mark_done, scheduled
 from pcrm.services.understanding import named, participants, read, refuse_guess, task_of
 from pcrm.store import capture
 from pcrm.store.reading import interactions, tasks
@@ -43,6 +44,7 @@ class Options(NamedTuple):
     strict: bool = False
     text: str | None = None
     cleared: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
 
 
 NO_OPTIONS = Options()
@@ -52,7 +54,8 @@ class Logged(NamedTuple):
     """What was stored: the entry, the tasks it made, what else is open with these people.
 
     ``remark`` names a nearer reading of the date ("not today"); ``warnings`` are whole sentences;
-    ``ties`` took part by a name that fits others just as well.
+    ``ties`` took part by a name that fits others just as well. ``done`` are tasks that it has
+    marked as done, ``following`` those that come again.
     """
 
     interaction: Interaction
@@ -61,6 +64,17 @@ class Logged(NamedTuple):
     remark: str = ""
     warnings: tuple[str, ...] = ()
     ties: tuple[Participant, ...] = ()
+    done: tuple[Task, ...] = ()
+    following: tuple[Task, ...] = ()
+
+
+class Entered(NamedTuple):
+    """What an open change has written of a sentence: numbers, and what the sentence said."""
+
+    interaction: int
+    reading: Reading
+    steps: tuple[int, ...] = ()
+    done: Done = NOTHING_DONE
 
 
 def log(
@@ -72,30 +86,45 @@ def log(
         DateError, NotFound, Ambiguous, StoreError: each with the sentence as ``kept``; nothing
             was stored then.
     """
+    verb = "plan" if planned else "log"
+    try:
+        known = with_people(workspace, options)
+        with workspace.change(verb) as change:
+            entered = enter(change, workspace, sentence, known, planned=planned)
+            change.label = f"{verb} {write_number('interaction', entered.interaction)}"
+            change.finish()
+            return told(change.connection, entered)
+    except PcrmError as error:
+        error.kept = sentence
+        _wait(workspace, verb, {"sentence": sentence, "options": options._asdict()}, error)
+        raise
+
+
+def _wait(workspace: Workspace, verb: str, said: dict[str, Any], error: PcrmError) -> None:
+    """Keep what met a locked database for the next write."""
+    if isinstance(error, LockedStore):
+        from pcrm.services import spool
+
+        spool.keep(workspace, verb, said, error)
+
+
+def enter(
+    change: OpenChange, workspace: Workspace, sentence: str, options: Options, *, planned: bool
+) -> Entered:
+    """Do what ``log`` does inside an open change; the options name people by number."""
     if not any(sign.isalnum() for sign in sentence) and not says_something(options):
         raise UsageError(
             "there is nothing to log", value=sentence, hint="as in: pcrm log call Anna: agreed"
         )
-    try:
-        options = with_people(workspace, options)
-        with workspace.change("plan" if planned else "log") as change:
-            reading = read(change.connection, workspace, sentence, planned=planned)
-            new = _entry(change, workspace, reading, options, planned=planned)
-            number = capture.insert_interaction(change.connection, new, at=change.at)
-            made = _add_steps(
-                change, workspace, reading, options, interaction=number, took_part=new.participants
-            )
-            change.label = f"{change.label} {write_number('interaction', number)}"
-            change.finish()
-            return _logged(change.connection, number, made, reading)
-    except PcrmError as error:
-        error.kept = sentence
-        raise
+    reading = read(change.connection, workspace, sentence, planned=planned)
+    new = _entry(change, workspace, reading, options, planned=planned)
+    number = capture.insert_interaction(change.connection, new, at=change.at)
+    return _consequences(change, workspace, reading, options, entry=new._replace(id=number))
 
 
 def says_something(options: Options) -> bool:
     """Tell whether options by themselves make an entry: more than a mark on a sentence."""
-    bare = options._replace(direction="", strict=False, without=())
+    bare = options._replace(direction="", strict=False, without=(), done=())
     return bare != NO_OPTIONS
 
 
@@ -118,19 +147,12 @@ def amend(
                 raise _nothing_to_amend(number)
             before = found[0]
             reading = read(connection, workspace, sentence, planned=before.planned)
-            after = _amended(change, workspace, before, reading, options)
+            after = amended(change, workspace, before, reading, options)
             capture.update_interaction(connection, before, after)
-            made = _add_steps(
-                change,
-                workspace,
-                reading,
-                options,
-                interaction=before.id,
-                took_part=after.participants,
-            )
+            entered = _consequences(change, workspace, reading, options, entry=after)
             change.label = f"amend {write_number('interaction', before.id)}"
             change.finish()
-            return _logged(connection, before.id, made, reading)
+            return told(connection, entered)
     except PcrmError as error:
         error.kept = sentence
         raise
@@ -150,37 +172,35 @@ def add_tasks(
     start: str = "",
     whom: str = "",
     priority: int | None = None,
+    every: str = "",
 ) -> list[Task]:
     """Store what is to be done, as the sentence tells it: ``fri 9:00 call Anna +acme``.
 
+    ``every`` is the rhythm of a task that repeats, as ``domain.recurrence`` reads it.
+
     Raises:
-        UsageError: the sentence has no words for a task.
+        UsageError: the sentence has no words for a task, or the rhythm is none.
     """
-    today = workspace.today()
-    extra = workspace.settings.vocabulary()
     try:
         with workspace.change("todo") as change:
-            connection = change.connection
-            reading = read(connection, workspace, f":: {sentence}", planned=False)
-            if not reading.steps:
+            reading = read(change.connection, workspace, f":: {sentence}", planned=False)
+            if not reading.steps or any(step.wordless for step in reading.steps):
                 raise UsageError(
                     "a task needs words", value=sentence, hint="as in: pcrm todo add fri send quote"
                 )
-            people = named(connection, workspace, [whom] if whom else [])
+            people = named(change.connection, workspace, [whom] if whom else [])
             made = []
             for step in reading.steps:
-                task = task_of(change, step, people)
-                task = task._replace(
-                    due=parse_day(due, today, extra=extra).isoformat() if due else task.due,
-                    start=parse_day(start, today, extra=extra).isoformat() if start else "",
-                    priority=priority,
-                )
-                made.append(capture.insert_task(connection, task, at=change.at))
+                task = task_of(change, step, people)._replace(priority=priority)
+                task = scheduled(workspace, task, due=due, start=start, every=every)
+                made.append(capture.insert_task(change.connection, task, at=change.at))
             change.label = f"todo {', '.join(write_number('task', number) for number in made)}"
             change.finish()
-            return tasks.load(connection, made)
+            return tasks.load(change.connection, made)
     except PcrmError as error:
         error.kept = sentence
+        said = {"sentence": sentence, "due": due, "start": start, "whom": whom}
+        _wait(workspace, "todo add", {**said, "priority": priority, "every": every}, error)
         raise
 
 
@@ -198,10 +218,10 @@ def _entry(
         planned=planned,
         source=workspace.source,
     )
-    return _amended(change, workspace, blank, reading, options)
+    return amended(change, workspace, blank, reading, options)
 
 
-def _amended(
+def amended(
     change: OpenChange,
     workspace: Workspace,
     before: Interaction,
@@ -259,35 +279,51 @@ def _with_and_without(
     return (*kept, *(Participant(who.id, who.formatted_name) for who in added))
 
 
-def _add_steps(
+def _consequences(
     change: OpenChange,
     workspace: Workspace,
     reading: Reading,
     options: Options,
     *,
-    interaction: int,
-    took_part: Sequence[Participant],
-) -> list[int]:
-    """Store the next steps of an entry as tasks; return their numbers."""
+    entry: Interaction,
+) -> Entered:
+    """Store the next steps of an entry as tasks, and mark those that it has settled."""
     steps = list(reading.steps)
     for text in options.next_steps:
         said = read(change.connection, workspace, f":: {text}", planned=False)
         if options.strict and said.guesses:
             refuse_guess(said.guesses[0], reading.sentence)
         steps.extend(said.steps)
-    people = tuple(Person(who.id, who.formatted_name) for who in took_part)
+    people = tuple(Person(who.id, who.formatted_name) for who in entry.participants)
     made = []
     for step in steps:
-        task = task_of(change, step, people)._replace(interaction=interaction)
+        task = task_of(change, step, people)._replace(interaction=entry.id)
         made.append(capture.insert_task(change.connection, task, at=change.at))
-    return made
+    done = NOTHING_DONE
+    if options.done:
+        done = mark_done(change, workspace, _tasks(options.done))
+    return Entered(entry.id, reading, tuple(made), done)
 
 
-def _logged(
-    connection: sqlite3.Connection, number: int, made: Sequence[int], reading: Reading
-) -> Logged:
-    """Return the stored entry with its tasks and what else is open with the same people."""
-    (entry,) = interactions.load(connection, [number])
+def _tasks(given: Sequence[str]) -> list[str]:
+    """Return the words of ``tN,…``; raises UsageError for the number of anything but a task."""
+    words = [word.strip() for each in given for word in each.split(",") if word.strip()]
+    for word in words or [""]:
+        number = read_number(word)
+        if number is None or number.noun != "task":
+            raise UsageError(
+                f"{word!r} is not the number of a task", value=word, hint="as in: --done t7,t8"
+            )
+    return words
+
+
+def told(connection: sqlite3.Connection, entered: Entered, *, new: Sequence[int] = ()) -> Logged:
+    """Return a stored entry with its tasks and what else is open with the same people.
+
+    ``new`` are tasks that other sentences have made in the same breath.
+    """
+    (entry,) = interactions.load(connection, [entered.interaction])
+    reading, done = entered.reading, entered.done
     people = [who.id for who in entry.participants]
     warnings = [
         said for said in reading.warnings if said != sentences.NOBODY or not entry.participants
@@ -296,10 +332,12 @@ def _logged(
         close = [name for word in reading.unknown for name in nearest(connection, word)]
         if close:
             warnings.append(f"Did you mean {', '.join(dict.fromkeys(close))}?")
-    others = [task for task in tasks.open_with(connection, people) if task not in made]
+    warnings.extend(f"{number} was done already." for number in done.already)
+    new = (*new, *entered.steps, *(task.id for task in done.following))
+    others = [task for task in tasks.open_with(connection, people) if task not in new]
     return Logged(
         interaction=entry,
-        tasks=tuple(tasks.load(connection, made)),
+        tasks=tuple(tasks.load(connection, entered.steps)),
         still_open=tuple(tasks.load(connection, others)),
         remark=reading.day_remark,
         warnings=tuple(warnings),
@@ -308,6 +346,8 @@ def _logged(
             for who in entry.participants
             if who.rivals and any(m.tie and m.contact_id == who.id for m in reading.participants)
         ),
+        done=done.tasks,
+        following=done.following,
     )
 
 

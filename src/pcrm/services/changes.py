@@ -70,7 +70,10 @@ def history(
     with workspace.reading() as connection:
         if what:
             number = read_number(what)
-            if number is None or number.noun == "contact":
+            purged = changes.purged(connection, number) if number else []
+            if purged:
+                ids = purged
+            elif number is None or number.noun == "contact":
                 who = resolve(connection, what, choose=workspace.choose, trashed=True)
                 ids = changes.touching(connection, "contact", who, limit=limit)
             elif number.noun == "change":

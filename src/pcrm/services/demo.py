@@ -70,7 +70,7 @@ def build(workspace: Workspace) -> Workspace:
     for name in (path, f"{path}-wal", f"{path}-shm"):
         if os.path.exists(name):
             os.remove(name)
-    return fill(workspace._replace(path=path, is_default=True, choose=None))
+    return fill(workspace._replace(path=path, is_default=True, choose=None, hooks=None))
 
 
 def fill(demo: Workspace) -> Workspace:

@@ -232,6 +232,8 @@ class _Import:
                 continue  # another card of the same source: somebody else of that name
             if emails & theirs or telephones & numbers or not (emails or telephones):
                 return contact.id
+            if contact.relative and " " in key and not (theirs or numbers):
+                return contact.id
         return 0
 
     def _create(self, card: Prepared) -> int:
@@ -287,9 +289,11 @@ class _Import:
             self._counts["unchanged"] += 1
 
     def _write_update(self, before: Contact, after: Details) -> None:
-        from pcrm.store import records  # brings SQLModel, which a first import does without
+        from pcrm.store import records, tables  # bring SQLModel: a first import does without
 
         records.update_contact(self._work.session, before, after)
+        if before.relative:  # who has a card is somebody for the lists
+            records.set_column(self._work.session, tables.ContactRow, [before.id], relative=0)
 
     def _tag(self, number: int) -> None:
         """Tag somebody whose card is known and has not changed."""

@@ -9,46 +9,61 @@ from pcrm.domain.errors import UsageError
 from pcrm.domain.merging import merge
 from pcrm.domain.name_parts import split
 from pcrm.domain.names import lookup_keys
+from pcrm.domain.numbers import Number
 from pcrm.domain.query import parse
 from pcrm.domain.record import NamedTuple
 from pcrm.services.references import not_found, resolve, resolve_each
 from pcrm.store import where
-from pcrm.store.reading import contacts, interactions, names, tasks
+from pcrm.store.reading import attachments, contacts, dates, interactions, names, tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     import sqlite3
     from collections.abc import Sequence
 
+    from pcrm.domain.assignment import Assignment
+    from pcrm.domain.attachment import Attachment
     from pcrm.domain.interaction import Interaction
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
+    from pcrm.store.writing import UnitOfWork
 
 
 class Card(NamedTuple):
     """Everything about a contact on one card.
 
-    ``people`` are (number, name, title) of those in an organisation.
+    ``people`` are (number, name, title) of those in an organisation, ``near`` those linked with
+    the contact, ``there`` is the time where it is. ``snoozed`` holds the
+    numbers of dates with the ISO day until which they are hidden, or "".
     """
 
     contact: Contact
     interactions: tuple[Interaction, ...] = ()
     tasks: tuple[Task, ...] = ()
     people: tuple[tuple[int, str, str], ...] = ()
+    near: tuple[Contact, ...] = ()
+    there: str = ""
+    files: tuple[Attachment, ...] = ()
+    snoozed: tuple[tuple[int, str], ...] = ()
 
 
 class Added(NamedTuple):
-    """A contact that was added, or was there already with the same name and e-mail."""
+    """A contact that was added, or was there already with the same name and e-mail.
+
+    ``was_relative`` tells that it was there for the sake of another one until now.
+    """
 
     contact: Contact
     is_new: bool
+    was_relative: bool = False
 
 
 def show(workspace: Workspace, ref: str, *, newest: int = 5) -> Card:
     """Return the card of the one contact a reference means, trashed ones included."""
     with workspace.reading() as connection:
         number = resolve(connection, ref, choose=workspace.choose, trashed=True)
-        return card(connection, number, newest=newest)
+        return card(connection, number, newest=newest, now=workspace.now())
 
 
 def show_number(workspace: Workspace, number: int, *, newest: int = 5) -> Card:
@@ -60,23 +75,50 @@ def show_number(workspace: Workspace, number: int, *, newest: int = 5) -> Card:
     with workspace.reading() as connection:
         if not names.by_number(connection, number, trashed=True):
             raise not_found(connection, str(number))
-        return card(connection, number, newest=newest)
+        return card(connection, number, newest=newest, now=workspace.now())
 
 
-def card(connection: sqlite3.Connection, number: int, *, newest: int = 5) -> Card:
-    """Return the card of a contact by number."""
+def card(
+    connection: sqlite3.Connection,
+    number: int,
+    *,
+    newest: int = 5,
+    now: datetime.datetime | None = None,
+) -> Card:
+    """Return the card of a contact by number; with ``now`` it tells the time at their place."""
     (contact,) = contacts.load(connection, [number])
     details = contact.details
-    organization = details.formatted_name if details.kind == "org" else ""
-    people = contacts.people_of(connection, organization) if organization else []
-    latest = interactions.with_contact(connection, number, limit=newest, organization=organization)
+    is_org = details.kind == "org"
+    people = contacts.people_of(connection, details.formatted_name) if is_org else []
+    latest = interactions.with_contact(connection, number, limit=newest)
     whose = [number, *(person for person, _, _ in people)]
     return Card(
         contact,
         tuple(interactions.load(connection, latest)),
         tuple(tasks.load(connection, tasks.open_with(connection, whose))),
         tuple(people),
+        tuple(contacts.load(connection, [near.id for near in details.related])),
+        _time_there(details, now),
+        tuple(attachments.of_record(connection, Number("contact", number))),
+        tuple((date.id, date.snoozed_until) for date in dates.of_contact(connection, number)),
     )
+
+
+def brief_card(workspace: Workspace, number: int) -> Card:
+    """Return the card of a contact without what was said and is to be done."""
+    with workspace.reading() as connection:
+        (contact,) = contacts.load(connection, [number])
+        near = contacts.load(connection, [each.id for each in contact.details.related])
+    there = _time_there(contact.details, workspace.now())
+    return Card(contact, near=tuple(near), there=there)
+
+
+def _time_there(details: Details, now: datetime.datetime | None) -> str:
+    if now is None or not any(field.key == "tz" for field in details.fields):
+        return ""
+    from pcrm.services.zones import time_there
+
+    return time_there(details, now)
 
 
 def listed(
@@ -110,9 +152,30 @@ def details_of(
         additional=parts.additional if parts else "",
         family=parts.family if parts else "",
     )
-    for word in given:
-        details = assignment.apply(details, assignment.parse(word), today=workspace.today())
+    return with_values(details, given, workspace=workspace)
+
+
+def with_values(details: Details, given: Sequence[str], *, workspace: Workspace) -> Details:
+    """Return details with assignments such as ``email+=a@b.c`` carried out."""
+    for one in _assignments(given):
+        details = assignment.apply(details, one, today=workspace.today())
     return details
+
+
+def known_as(workspace: Workspace, details: Details) -> Contact | None:
+    """Return who is there already with the same name and e-mail, if anybody is."""
+    with workspace.reading() as connection:
+        return _same(connection, details)
+
+
+def _assignments(words: Sequence[str]) -> list[Assignment]:
+    """Return assignments as typed; the name of a time zone is one that there is."""
+    parsed = [assignment.parse(word) for word in words]
+    if not any(one.key == "tz" for one in parsed):
+        return parsed
+    from pcrm.services.zones import checked
+
+    return checked(parsed)
 
 
 def add(
@@ -120,65 +183,106 @@ def add(
 ) -> Added:
     """Store a new contact; one with the same name and e-mail that is there already is kept.
 
-    ``every`` is the cadence in days, ``through`` a reference to whoever introduced them.
+    The one relative of that name becomes a contact, and keeps its dates and links. ``every`` is
+    the cadence in days, ``through`` a reference to whoever introduced them.
     """
     from pcrm.store import records
-    from pcrm.store.tables import RelationshipRow
     from pcrm.store.writing import UnitOfWork
 
     with workspace.reading() as connection:
         known = _same(connection, details)
         introducer = resolve(connection, through, choose=workspace.choose) if through else 0
-    if known:
-        return _complete(workspace, known, details)
-    label = f"add {details.formatted_name}"
+    label = f"add to {details.formatted_name}" if known else f"add {details.formatted_name}"
     with UnitOfWork(workspace.change(label)) as work:
-        number = records.add_contact(work.session, details, at=work.change.at)
-        if introducer:
-            work.session.add(
-                RelationshipRow(contact_id=number, related_id=introducer, type="met-through")
-            )
+        if known:
+            number = known.id
+            _complete(work, known, details)
+        else:
+            number = records.add_contact(work.session, details, at=work.change.at)
+        if introducer and not _introduced(work, number, introducer):
+            records.relate(work.session, number, introducer, kind="met-through")
         if every is not None:
             records.set_cadence(work.session, "contact", str(number), every)
         work.finish()
     with workspace.reading() as connection:
-        return Added(contacts.load(connection, [number])[0], is_new=True)
+        (stored,) = contacts.load(connection, [number])
+    return Added(stored, is_new=not known, was_relative=bool(known and known.relative))
 
 
-def _complete(workspace: Workspace, known: Contact, details: Details) -> Added:
+def _complete(work: UnitOfWork, known: Contact, details: Details) -> None:
     """Give a contact that is there already what was said of it now and was not known yet."""
-    from pcrm.store import records
-    from pcrm.store.writing import UnitOfWork
+    from pcrm.store import records, tables
 
     bare = Details(details.formatted_name, kind=details.kind)
-    after = merge(bare, known.details, details)
+    after = merge(bare, known.details, details._replace(dates=()))
+    for date in details.dates:
+        if not any((one.label, one.date[:3]) == (date.label, date.date[:3]) for one in after.dates):
+            after = after._replace(dates=with_date(after.dates, date))
     if after != known.details:
-        with UnitOfWork(workspace.change(f"add to {details.formatted_name}")) as work:
-            records.update_contact(work.session, known, after)
-            work.finish()
-    with workspace.reading() as connection:
-        return Added(contacts.load(connection, [known.id])[0], is_new=False)
+        records.update_contact(work.session, known, after)
+    if known.relative:
+        records.set_column(work.session, tables.ContactRow, [known.id], relative=0)
+
+
+def _introduced(work: UnitOfWork, number: int, introducer: int) -> bool:
+    """Tell whether somebody is known to have introduced a contact.
+
+    Raises:
+        UsageError: it is the contact itself.
+    """
+    from pcrm.store.reading import relationships
+
+    if number == introducer:
+        raise UsageError("nobody can introduce themselves", hint="name somebody else")
+    links = relationships.between(work.change.connection, number, introducer)
+    return any(each.seen_from(number) == "met-through" for each in links)
 
 
 def set_values(workspace: Workspace, ref: str, words: Sequence[str]) -> Contact:
-    """Carry out assignments on one contact, all of them or none, and return it as it is then."""
-    from pcrm.store import records
+    """Carry out assignments on one contact, all of them or none, and return it as it is then.
+
+    ``relative=no`` makes a contact of a relative, ``relative=yes`` a relative of a contact.
+    """
+    from pcrm.store import records, tables
     from pcrm.store.writing import UnitOfWork
 
-    assignments = [assignment.parse(word) for word in words]
+    assignments = _assignments(words)
     with workspace.reading() as connection:
         number = resolve(connection, ref, choose=workspace.choose)
         (before,) = contacts.load(connection, [number])
-    after = before.details
+    after, relative = before.details, before.relative
     for one in assignments:
-        after = assignment.apply(after, one, today=workspace.today())
-    if after != before.details:
-        label = f"set {before.details.formatted_name} {' '.join(words)}"
+        if one.key == "relative":
+            relative = _is_relative(before, one)
+        else:
+            after = assignment.apply(after, one, today=workspace.today())
+    label = f"set {before.details.formatted_name} {' '.join(words)}"
+    if after != before.details or relative != before.relative:
         with UnitOfWork(workspace.change(label)) as work:
             records.update_contact(work.session, before, after)
+            if relative != before.relative:
+                records.set_column(
+                    work.session, tables.ContactRow, [number], relative=int(relative)
+                )
             work.finish()
     with workspace.reading() as connection:
         return contacts.load(connection, [number])[0]
+
+
+def _is_relative(contact: Contact, one: Assignment) -> bool:
+    """Return what ``relative=yes`` or ``relative=no`` says."""
+    said = {"yes": True, "no": False}.get(one.value.casefold())
+    if said is None or one.sign != "=":
+        raise UsageError(
+            f"relative takes no {one.value!r}", value=one.value, hint="one of: yes, no"
+        )
+    if said and not contact.details.related:
+        raise UsageError(
+            "a relative is linked with somebody",
+            value="relative=yes",
+            hint=f"first: pcrm link anna child {contact.id}",
+        )
+    return said
 
 
 def tag(workspace: Workspace, refs: str, words: Sequence[str]) -> list[Contact]:
@@ -254,6 +358,17 @@ def every(workspace: Workspace, target: str, days: int | None) -> str:
     return phrase
 
 
+def is_left_alone(workspace: Workspace, target: str) -> bool:
+    """Tell whether a target of ``every`` is one contact who is dead or wants no contact."""
+    if target == "default" or target.startswith(("tag:", "org:")):
+        return False
+    with workspace.reading() as connection:
+        (contact,) = contacts.load(
+            connection, [resolve(connection, target, choose=workspace.choose)]
+        )
+    return contact.cadence_days == 0
+
+
 def _tag_name(word: str) -> str:
     name = word.lstrip("+-").strip()
     if not name or not name[0].isalpha() or len(name.split()) > 1:
@@ -266,13 +381,37 @@ def _tag_name(word: str) -> str:
 
 
 def _same(connection: sqlite3.Connection, details: Details) -> Contact | None:
-    """Return a contact with the same name and e-mail, or with the same name where there is none."""
+    """Return a contact with the same name and e-mail, or with the same name where there is none.
+
+    Else the one relative of that name, unless an e-mail or a birthday speaks against it.
+    """
     keys = lookup_keys(details.formatted_name)[:1]
     numbers = names.by_full_name(connection, keys, trashed=False) if keys else []
-    emails = {email.value.casefold() for email in details.emails}
-    for contact in contacts.load(connection, numbers):
-        theirs = {email.value.casefold() for email in contact.details.emails}
-        same_name = contact.details.formatted_name == details.formatted_name
-        if same_name and emails == theirs & emails and contact.details.kind == details.kind:
+    namesakes = [
+        contact
+        for contact in contacts.load(connection, numbers)
+        if contact.details.formatted_name == details.formatted_name
+        and contact.details.kind == details.kind
+    ]
+    emails = _addresses(details)
+    for contact in namesakes:
+        theirs = _addresses(contact.details)
+        if not contact.relative and emails == theirs & emails:
             return contact
-    return None
+    relatives = [contact for contact in namesakes if contact.relative]
+    if len(relatives) != 1 or len(relatives) < len(namesakes):
+        return None
+    known = relatives[0]
+    theirs, born = _addresses(known.details), _birthdays(known.details)
+    differ = (emails and theirs and not emails & theirs) or (
+        born and _birthdays(details) and born != _birthdays(details)
+    )
+    return None if differ else known
+
+
+def _addresses(details: Details) -> set[str]:
+    return {email.value.casefold() for email in details.emails}
+
+
+def _birthdays(details: Details) -> set[tuple[int | None, ...]]:
+    return {one.date[:3] for one in details.dates if one.label == "birthday"}

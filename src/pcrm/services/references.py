@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from pcrm.services.workspace import Choose, Workspace
+    from pcrm.services.workspace import Choose
 
 
 def resolve(
@@ -126,20 +126,34 @@ def _by_name(connection: sqlite3.Connection, ref: str, *, trashed: bool) -> tupl
         if found:
             return found, True
     written = names.by_written_name(connection, ref, trashed=trashed)
-    if len(written) == 1:
-        return written, True
     keys = lookup_keys(ref)
+    if len(written) == 1:
+        return _among_namesakes(connection, written, keys, trashed=trashed)
     if keys:
         found = names.by_full_name(connection, keys, trashed=trashed)
         if found:
-            return found, True
+            return _among_namesakes(connection, found, keys, trashed=trashed)
     found = names.by_handle(connection, ref.removeprefix("@"), trashed=trashed)
     if found:
         return found, True
     if not keys:
         return [], False
-    looks = (names.by_form, names.by_prefix, names.by_part)
+    looks = (names.by_form, names.by_prefix, names.by_part, names.by_longer_form)
     return _first(connection, keys, looks, trashed=trashed), False
+
+
+def _among_namesakes(
+    connection: sqlite3.Connection, found: list[int], keys: Sequence[str], *, trashed: bool
+) -> tuple[list[int], bool]:
+    """Return whom an exact name means.
+
+    A client's child of whom the first name alone is known does not hide a contact called so.
+    """
+    if keys and " " not in keys[0] and names.are_relatives(connection, found):
+        others = names.by_form(connection, keys, trashed=trashed)
+        if len(others) > len(found):
+            return others, False
+    return found, True
 
 
 def _first(
@@ -155,14 +169,3 @@ def _first(
         if found:
             return found
     return []
-
-
-def names_beginning(workspace: Workspace, typed: str) -> list[str]:
-    """Return the full names, blanks as ``_``, of those with a name that begins as typed."""
-    keys = lookup_keys(typed)
-    if not keys or not workspace.exists():
-        return []
-    with workspace.reading() as connection:
-        found = names.by_prefix(connection, keys, trashed=False)
-        people = names.describe(connection, found)
-    return [each.formatted_name.replace(" ", "_") for each in people]

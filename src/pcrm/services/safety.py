@@ -6,9 +6,10 @@ import os
 
 from pcrm.domain.record import NamedTuple
 from pcrm.formats.vcard import files_in
+from pcrm.services import attaching
 from pcrm.store import backup, checking
 from pcrm.store.connection import open_reading, open_writing
-from pcrm.store.reading import sources
+from pcrm.store.reading import attachments, sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,10 +98,26 @@ def doctor(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
         found.append(checking.index(connection, fix=fix))
         lines = sources.with_pictures(connection)
         found.append(checking.pictures(workspace.path, set(files_in(lines))))
+        named = set(files_in(sources.picture_lines(connection)))
+        found.append(checking.orphans(workspace.path, named, fix=fix))
+        attached = attachments.every(connection)
         connection.execute("COMMIT" if fix else "ROLLBACK")
     finally:
         connection.close()
-    return found
+    return [*found, attaching.check(attached)]
+
+
+def index_names(workspace: Workspace) -> None:
+    """Make all names and words of the index anew, as after a change of the diminutives."""
+    if not workspace.exists():
+        return
+    connection = open_writing(workspace.path, create=False)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        checking.index(connection, fix=True)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
 
 
 def _drop_old(workspace: Workspace, reason: str) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
 
 _SORTS = {"person": "contact", "contact": "contact", "interaction": "interaction", "task": "task"}
+_NOUNS = ("contact", "interaction", "task")
 MARKS = (search.START, search.END)
 """Stand around the words found in ``Hit.snippet``."""
 
@@ -50,22 +51,12 @@ def find(
         known = ", ".join((*_SORTS, *KINDS))
         raise UsageError(f"there is no kind {kind!r}", value=kind, hint=f"one of: {known}")
     typed = [part for word in words for part in word.split()]
-    hits = _hits(workspace, typed, limit=-1 if kind or since else limit)
-    wanted = _SORTS.get(kind)
-    kept = [
-        hit
-        for hit in hits
-        if (not wanted or hit.kind == wanted)
-        and (kind not in KINDS or (hit.kind == "interaction" and hit.title.split(" ")[0] == kind))
-        and (not since or hit.day >= since)
-    ]
-    return kept[:limit]
-
-
-def _hits(workspace: Workspace, typed: Sequence[str], *, limit: int) -> list[Hit]:
-    """Return what the index has, with the name or the summary of each record."""
+    of_entry = kind if kind in KINDS else ""
+    nouns = ("interaction",) if of_entry else (_SORTS[kind],) if kind else _NOUNS
     with workspace.reading() as connection:
-        found = search.words(connection, typed, limit=limit)
+        found = search.words(
+            connection, typed, limit=limit, nouns=nouns, kind=of_entry, since=since
+        )
         chosen = {
             noun: [one.id for one in found if one.noun == noun]
             for noun in ("contact", "interaction", "task")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.numbers import read_number
-from pcrm.store.reading import changes, dates, interactions, tasks
+from pcrm.store.reading import attachments, changes, dates, interactions, tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pcrm.domain.attachment import Attachment
     from pcrm.domain.change import Change
     from pcrm.domain.important_date import DateEntry
     from pcrm.domain.interaction import Interaction
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
 
-    Record = Interaction | Task | DateEntry | Change
+    Record = Interaction | Task | DateEntry | Attachment | Change
 
 
 def load(workspace: Workspace, typed: str) -> Record:
@@ -34,6 +35,8 @@ def load(workspace: Workspace, typed: str) -> Record:
             found.extend(interactions.load(connection, [number.id]))
         elif number.noun == "important_date":
             found.extend(dates.by_number(connection, number.id))
+        elif number.noun == "attachment":
+            found.extend(attachments.by_number(connection, number.id))
         elif number.noun == "change":
             found.extend(
                 one._replace(items=tuple(changes.items(connection, one.id)))
@@ -46,3 +49,29 @@ def load(workspace: Workspace, typed: str) -> Record:
     if not found:
         raise NotFound(f"there is no {typed}", value=typed, hint="see pcrm history")
     return found[0]
+
+
+def entry(workspace: Workspace, number: int | None) -> Interaction:
+    """Return an entry of the log by its number, or the one made last.
+
+    Raises:
+        NotFound: there is none, or it is in the trash.
+    """
+    with workspace.reading() as connection:
+        wanted = number or interactions.latest(connection) or 0
+        found = interactions.load(connection, [wanted])
+    if not found or found[0].deleted:
+        typed = f"i{number}" if number else ""
+        what = f"there is no {typed}" if typed else "nothing has been logged yet"
+        raise NotFound(what, value=typed, hint="see pcrm timeline")
+    return found[0]
+
+
+def files(workspace: Workspace, record: Interaction | Task) -> list[Attachment]:
+    """Return the files that belong to an interaction or a task."""
+    from pcrm.domain.numbers import Number
+    from pcrm.domain.task import Task
+
+    noun = "task" if isinstance(record, Task) else "interaction"
+    with workspace.reading() as connection:
+        return attachments.of_record(connection, Number(noun, record.id))

@@ -6,7 +6,7 @@ from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.services.references import record_number, resolve, search
-from pcrm.store.reading import contacts, dates, interactions, tasks
+from pcrm.store.reading import attachments, contacts, dates, interactions, tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Moved(NamedTuple):
 
 
 def remove(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
-    """Put contacts, tasks, interactions or dates into the trash, all of them or none."""
+    """Put contacts, tasks, interactions, dates or files into the trash, all of them or none."""
     return _mark(workspace, "rm", refs, {"deleted": True}, exact=True)
 
 
@@ -49,8 +49,7 @@ def _mark(
 
     with workspace.reading() as connection:
         found = [
-            _state(connection, workspace, ref, trashed=verb == "restore", exact=exact)
-            for ref in refs
+            find(connection, workspace, ref, trashed=verb == "restore", exact=exact) for ref in refs
         ]
     if verb == "archive":
         for state in found:
@@ -73,7 +72,7 @@ def _mark(
     return moved
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
     """A record as it is now: which marks it can have and which are set."""
 
     noun: str
@@ -84,9 +83,10 @@ class _State(NamedTuple):
     set_marks: tuple[str, ...]
 
 
-def _state(
+def find(
     connection: sqlite3.Connection, workspace: Workspace, ref: str, *, trashed: bool, exact: bool
-) -> _State:
+) -> State:
+    """Return the record that a reference or a number means; raises NotFound and Ambiguous."""
     number = record_number(ref)
     if number is None:
         trashed = trashed or not search(connection, ref)[0]
@@ -94,10 +94,10 @@ def _state(
         (contact,) = contacts.load(connection, [who])
         set_marks = [mark for mark in ("deleted", "archived") if getattr(contact, mark)]
         name = contact.details.formatted_name
-        return _State("contact", who, str(who), name, ("deleted", "archived"), tuple(set_marks))
+        return State("contact", who, str(who), name, ("deleted", "archived"), tuple(set_marks))
     name, deleted = _named(connection, number.noun, number.id)
     typed = write_number(number.noun, number.id)
-    return _State(
+    return State(
         number.noun, number.id, typed, name or typed, ("deleted",), ("deleted",) if deleted else ()
     )
 
@@ -113,11 +113,14 @@ def _named(connection: sqlite3.Connection, noun: str, number: int) -> tuple[str,
     elif noun == "important_date":
         for date in dates.by_number(connection, number):
             return f"{date.label} of {date.contact.formatted_name}", date.deleted
+    elif noun == "attachment":
+        for file in attachments.by_number(connection, number):
+            return file.path, file.deleted
     else:
         raise UsageError(
             f"{write_number(noun, number)} cannot be put into the trash",
             value=write_number(noun, number),
-            hint="contacts, tasks, interactions and dates can",
+            hint="contacts, tasks, interactions, dates and files can",
         )
     typed = write_number(noun, number)
     raise NotFound(f"there is no {typed}", value=typed, hint="see pcrm history")
@@ -131,4 +134,5 @@ def _table(noun: str) -> type[Any]:
         "task": tables.TaskRow,
         "interaction": tables.InteractionRow,
         "important_date": tables.ImportantDateRow,
+        "attachment": tables.AttachmentRow,
     }[noun]

@@ -21,22 +21,27 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.store.change import OpenChange
 
+MOST_RIVALS = 20
+"""So many of those a guess could also be are remembered."""
+
 
 def read(
     connection: sqlite3.Connection, workspace: Workspace, sentence: str, *, planned: bool
 ) -> Reading:
     """Read a sentence with the people that the store knows."""
     extra = workspace.settings.vocabulary()
-    forms: dict[str, list[Hit]] = {}
-    for hit in names.forms_in(connection, sentences.candidates(sentence, extra=extra)):
-        forms.setdefault(hit.form, []).append(Hit(hit.id, hit.rank, hit.formatted_name, hit.kind))
+    there = names.forms_there(connection, sentences.candidates(sentence, extra=extra))
+
+    def going_by(form: str) -> list[Hit]:
+        hits = names.going_by(connection, form) if form in there else []
+        return [Hit(hit.id, hit.rank, hit.formatted_name, hit.kind) for hit in hits]
 
     def find(ref: str) -> tuple[int, str]:
         number = resolve(connection, ref)
         return number, names.describe(connection, [number])[0].formatted_name
 
     people = sentences.People(
-        forms, lambda ids, others: names.seen_together(connection, ids, others), find
+        going_by, lambda ids, others: names.seen_together(connection, ids, others), find
     )
     direction = FUTURE if planned else PAST
     return sentences.read(
@@ -49,7 +54,7 @@ def participants(change: OpenChange, mentions: Sequence[Mention]) -> tuple[Parti
     people: dict[int, Participant] = {}
     for mention in mentions:
         number = mention.contact_id or _new_person(change, mention.formatted_name)
-        rivals = tuple(Person(*rival) for rival in mention.rivals) if mention.guess else ()
+        rivals = tuple(Person(*rival) for rival in mention.rivals[:MOST_RIVALS])
         people.setdefault(number, Participant(number, mention.formatted_name, rivals))
     return tuple(people.values())
 

@@ -7,8 +7,6 @@ import os
 from pcrm.config.settings import DEFAULTS, Settings
 from pcrm.domain.clock import instant
 from pcrm.domain.record import NamedTuple
-from pcrm.store.change import OpenChange
-from pcrm.store.connection import open_empty, open_reading, translate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
 
     from pcrm.domain.clock import Clock
     from pcrm.domain.contact import Candidate
+    from pcrm.services.hooks import Hooks
+    from pcrm.store.change import OpenChange
 
     Choose = Callable[[str, list[Candidate]], int]
     """Asks the user whom a reference means; returns the number of the chosen one."""
@@ -29,7 +29,8 @@ class Workspace(NamedTuple):
 
     ``is_default`` tells that nobody named the database: then a first write makes it, and reading
     before that finds it empty. ``source`` is "cli" or "tui", for the history. ``choose`` is there
-    when somebody can be asked whom an ambiguous reference means.
+    when somebody can be asked whom an ambiguous reference means. ``hooks`` are programs of the
+    user that run before and after each change.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Workspace(NamedTuple):
     source: str = "cli"
     settings: Settings = DEFAULTS
     choose: Choose | None = None
+    hooks: Hooks | None = None
 
     def now(self) -> datetime.datetime:
         """Return the present moment in the local zone."""
@@ -61,6 +63,12 @@ class Workspace(NamedTuple):
 
     def change(self, label: str, *, undoes: int = 0) -> OpenChange:
         """Return one recorded change, to be used in a ``with`` statement."""
+        from pcrm.store.change import OpenChange  # reading does without it
+
+        if os.path.exists(f"{self.path}.spool"):  # a sentence met a lock earlier
+            from pcrm.services import spool
+
+            spool.store_waiting(self)
         return OpenChange(
             self.path,
             label=label,
@@ -68,6 +76,7 @@ class Workspace(NamedTuple):
             at=instant(self.now()),
             create=self.is_default,
             undoes=undoes,
+            watcher=self.hooks.watch(self) if self.hooks else None,
         )
 
 
@@ -80,6 +89,8 @@ class Reading:
         self._connection: sqlite3.Connection
 
     def __enter__(self) -> sqlite3.Connection:
+        from pcrm.store.connection import open_empty, open_reading
+
         if self._may_be_missing and not os.path.exists(self._path):
             self._connection = open_empty()
         else:
@@ -95,6 +106,8 @@ class Reading:
         self._connection.close()
         if error is not None:
             import sqlite3
+
+            from pcrm.store.connection import translate
 
             if isinstance(error, sqlite3.Error):
                 raise translate(error, self._path) from None

@@ -34,6 +34,19 @@ def person_made(connection: sqlite3.Connection, change: int, name: str) -> int:
     return int(row[0]) if row else 0
 
 
+def index_new_people(connection: sqlite3.Connection, change: int) -> None:
+    """Let people whom an open change has made be found by name before it is over."""
+    from pcrm.store.derived import refresh_names
+
+    rows = connection.execute(
+        "SELECT row_id FROM journal WHERE change_id = ? AND table_name = 'contact'"
+        " AND operation = 'insert' AND NOT EXISTS"
+        " (SELECT 1 FROM name_form WHERE contact_id = row_id)",
+        (change,),
+    ).fetchall()
+    refresh_names(connection, [number for (number,) in rows])
+
+
 def insert_interaction(connection: sqlite3.Connection, new: Interaction, *, at: str) -> int:
     """Store an interaction with its people and tags; return its number."""
     cursor = connection.execute(
@@ -84,8 +97,9 @@ def update_interaction(
 def insert_task(connection: sqlite3.Connection, new: Task, *, at: str) -> int:
     """Store a task with its people and tags; return its number."""
     cursor = connection.execute(
-        "INSERT INTO task (uid, summary, due, due_time, start, priority, owed_by, rrule,"
-        " interaction_id, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO task (uid, summary, due, due_time, start, priority, owed_by, rrule, dtstart,"
+        " interaction_id, follows_id, created, updated)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             new_uid(),
             new.summary,
@@ -95,7 +109,9 @@ def insert_task(connection: sqlite3.Connection, new: Task, *, at: str) -> int:
             new.priority,
             new.owed_by,
             new.rrule,
+            new.dtstart or None,
             new.interaction,
+            new.follows,
             at,
             at,
         ),

@@ -11,7 +11,16 @@ from pcrm.store.connection import open_writing, translate
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Self
+    from typing import Protocol, Self
+
+    class Watcher(Protocol):
+        """Somebody who is asked before changes are stored, and told afterwards."""
+
+        def before(self, change: OpenChange) -> None:
+            """Look at a change that is complete, inside its transaction; an error refuses it."""
+
+        def after(self) -> None:
+            """Do what is to be done once everything is stored and the database closed."""
 
 
 class OpenChange:
@@ -19,11 +28,20 @@ class OpenChange:
 
     ``label`` may be set until the end, when the number of the new record is known. A change that
     touched nothing leaves no trace. ``at`` is an instant in UTC. ``touched_contacts`` is set by
-    who knows which contacts need their derived data made anew; None asks the journal.
+    who knows which contacts need their derived data made anew; None asks the journal. ``watcher``
+    is asked before each change is stored.
     """
 
     def __init__(
-        self, path: str, *, label: str, source: str, at: str, create: bool = False, undoes: int = 0
+        self,
+        path: str,
+        *,
+        label: str,
+        source: str,
+        at: str,
+        create: bool = False,
+        undoes: int = 0,
+        watcher: Watcher | None = None,
     ) -> None:
         self.path = path
         self.label = label
@@ -34,7 +52,9 @@ class OpenChange:
         self.touched_contacts: set[int] | None = None
         self._create = create
         self._undoes = undoes
+        self._watcher = watcher
         self._finished = False
+        self._stored = False
 
     def __enter__(self) -> Self:
         self.open()
@@ -57,6 +77,8 @@ class OpenChange:
     def following(self, *, label: str, undoes: int = 0) -> None:
         """Begin another change in the same transaction: all of them are committed, or none."""
         self._settle()
+        if self._watcher:
+            self._watcher.before(self)
         self.label, self._undoes = label, undoes
         self._name()
 
@@ -91,6 +113,8 @@ class OpenChange:
             raise translate(problem, self.path) from None
         finally:
             self.connection.close()
+        if self._watcher and self._stored:
+            self._watcher.after()
         if isinstance(error, sqlite3.Error):
             raise translate(error, self.path) from None
 
@@ -113,8 +137,11 @@ class OpenChange:
             return
         try:
             self._settle()
+            if self._watcher:
+                self._watcher.before(self)
             execute("UPDATE journal_state SET change_id = NULL")
             execute("COMMIT")
+            self._stored = True
         except (sqlite3.Error, PcrmError):
             if self.connection.in_transaction:
                 execute("ROLLBACK")

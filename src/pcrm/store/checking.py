@@ -98,6 +98,15 @@ def index(connection: sqlite3.Connection, *, fix: bool) -> Finding:
     return _settle(connection, "words", "names and words of the index", wrong, fix=fix)
 
 
+def orphans(path: str, named: set[str], *, fix: bool) -> Finding:
+    """Look for picture files that no card names, not even one that an undo would bring back."""
+    left = [name for name in photos.stored(path) if name not in named]
+    if fix:
+        photos.remove(path, left)
+    problem = f"no card names {len(left)} files in {photos.folder(path)}" if left else ""
+    return Finding("pictures of nobody", problem, mended=fix)
+
+
 def pictures(path: str, names: set[str]) -> Finding:
     """Make sure that the pictures which cards name are there."""
     gone = sum(not photos.exists(path, name) for name in names)

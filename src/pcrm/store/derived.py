@@ -7,9 +7,9 @@ thousand cards and an undo alike.
 
 from __future__ import annotations
 
-from pcrm.domain.indexing import folded_words, indexed
-from pcrm.domain.names import fold
-from pcrm.store.journal import CONTACT_PARTS
+from pcrm.domain.names import fold, folded_words
+from pcrm.store.reading.interactions import DURING
+from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +18,28 @@ if TYPE_CHECKING:
 
     from pcrm.domain.indexing import Indexed
 
-CONTACT, INTERACTION, TASK = 0, 1, 2
-"""Kinds of a row of ``search``: its rowid is four times the number plus the kind."""
+CONTACT_PARTS = (
+    "nickname",
+    "email",
+    "telephone",
+    "address",
+    "url",
+    "impp",
+    "membership",
+    "field",
+    "contact_tag",
+    "important_date",
+)
+"""Tables whose rows belong to one contact and say something about it."""
 
 _AT_ONCE = 5000
 _CADENCE = """
-    CASE WHEN relative THEN NULL ELSE coalesce(
+    CASE WHEN relative THEN NULL
+    WHEN EXISTS (SELECT 1 FROM field WHERE field.contact_id = contact.id
+        AND key = 'reach' AND lower(value) = 'none') THEN 0
+    WHEN EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id
+        AND label = 'death' AND d.deleted IS NULL) THEN 0
+    ELSE coalesce(
         (SELECT days FROM cadence WHERE cadence.contact_id = contact.id),
         (SELECT CASE WHEN count(*) THEN coalesce(min(nullif(days, 0)), 0) END
             FROM cadence JOIN contact_tag ON scope = 'tag' AND target = tag
@@ -35,18 +51,20 @@ _CADENCE = """
         (SELECT days FROM cadence WHERE scope = 'default' AND contact.kind = 'individual')
     ) END
 """
-_LAST_SEEN = """
-    SELECT max(day) FROM interaction_contact AS seen
-        JOIN interaction ON interaction.id = seen.interaction_id
-        WHERE part = 'participant' AND planned = 0 AND interaction.deleted IS NULL
-            AND interaction.kind IS NOT 'note'
+_SEEN = """
+    part = 'participant' AND planned = 0 AND interaction.deleted IS NULL
+        AND interaction.kind IS NOT 'note'
 """
 _LAST_INTERACTION = f"""
     nullif(max(
-        coalesce(({_LAST_SEEN} AND seen.contact_id = contact.id), ''),
-        CASE WHEN contact.kind = 'org' THEN coalesce(({_LAST_SEEN} AND seen.contact_id IN (
-            SELECT contact_id FROM membership
-            WHERE organization = contact.formatted_name COLLATE NOCASE)), '') ELSE '' END
+        coalesce((SELECT max(day) FROM interaction_contact AS seen
+            JOIN interaction ON interaction.id = seen.interaction_id
+            WHERE seen.contact_id = contact.id AND {_SEEN}), ''),
+        CASE WHEN contact.kind = 'org' THEN coalesce((SELECT max(day) FROM membership
+            JOIN interaction_contact AS seen ON seen.contact_id = membership.contact_id
+            JOIN interaction ON interaction.id = seen.interaction_id
+            WHERE organization = contact.formatted_name COLLATE NOCASE AND {DURING} AND {_SEEN}),
+            '') ELSE '' END
     ), '')
 """
 
@@ -92,6 +110,7 @@ def refresh(
 
 def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Make name forms, sort names and words of some contacts anew."""
+    from pcrm.domain.indexing import indexed
     from pcrm.store.reading import contacts
 
     chosen = (_listed(ids),)
@@ -122,22 +141,25 @@ def index_contacts(
     if words:
         _remember_words(
             connection,
-            [
-                (4 * number + CONTACT, each.title, each.body, each.folded)
-                for number, each in contacts
-            ],
+            [(CONTACT + number, each.title, each.body, each.folded) for number, each in contacts],
         )
 
 
 def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
-    """Make the words of some interactions anew."""
+    """Make the words of some interactions anew, and the day beside who took part in them."""
+    connection.execute(
+        "UPDATE interaction_contact SET seen_on ="
+        "  (SELECT day FROM interaction WHERE interaction.id = interaction_id)"
+        " WHERE interaction_id IN (SELECT value FROM json_each(?))",
+        (_listed(ids),),
+    )
     _forget_words(connection, ids, INTERACTION)
     rows = connection.execute(
         "SELECT id, text FROM interaction WHERE deleted IS NULL"
         " AND id IN (SELECT value FROM json_each(?))",
         (_listed(ids),),
     ).fetchall()
-    words = [(4 * number + INTERACTION, "", text, folded_words(text)) for number, text in rows]
+    words = [(INTERACTION + number, "", text, folded_words(text)) for number, text in rows]
     _remember_words(connection, words)
 
 
@@ -149,19 +171,23 @@ def refresh_tasks(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
         " AND id IN (SELECT value FROM json_each(?))",
         (_listed(ids),),
     ).fetchall()
-    words = [(4 * number + TASK, summary, "", folded_words(summary)) for number, summary in rows]
+    words = [(TASK + number, summary, "", folded_words(summary)) for number, summary in rows]
     _remember_words(connection, words)
 
 
 def refresh_last_interaction(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Recompute the day of the last contact of some people and of their organisations."""
+    organizations = connection.execute(
+        "SELECT org.id FROM membership JOIN contact AS org"
+        "  ON org.kind = 'org' AND org.formatted_name = organization COLLATE NOCASE"
+        " WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (_listed(ids),),
+    )
+    all_of_them = {*ids, *(number for (number,) in organizations)}
     connection.execute(
         f"UPDATE contact SET last_interaction_on = {_LAST_INTERACTION}"
-        " WHERE id IN (SELECT value FROM json_each(:ids)) OR kind = 'org' AND id IN ("
-        "   SELECT org.id FROM membership JOIN contact AS org"
-        "       ON org.kind = 'org' AND org.formatted_name = organization COLLATE NOCASE"
-        "   WHERE contact_id IN (SELECT value FROM json_each(:ids)))",
-        {"ids": _listed(ids)},
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (_listed(all_of_them),),
     )
 
 
@@ -194,7 +220,7 @@ def _touch(connection: sqlite3.Connection, table: str, ids: Sequence[int], at: s
 
 def _forget_words(connection: sqlite3.Connection, ids: Sequence[int], kind: int) -> None:
     connection.executemany(
-        "DELETE FROM search WHERE rowid = ?", [(4 * number + kind,) for number in ids]
+        "DELETE FROM search WHERE rowid = ?", [(kind + number,) for number in ids]
     )
 
 

@@ -9,19 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 
-CONTACT_PARTS = (
-    "nickname",
-    "email",
-    "telephone",
-    "address",
-    "url",
-    "impp",
-    "membership",
-    "field",
-    "contact_tag",
-    "important_date",
-)
-"""Tables whose rows belong to one contact and say something about it."""
+from pcrm.store.derived import CONTACT_PARTS
+
 JOURNALED = (
     "contact",
     *CONTACT_PARTS,
@@ -34,9 +23,10 @@ JOURNALED = (
     "task_tag",
     "cadence",
     "source_card",
+    "attachment",
 )
 """Every table of the user's data, owners before what belongs to them."""
-KEPT = frozenset({"updated", "sort_name", "last_interaction_on", "cadence_days"})
+KEPT = frozenset({"updated", "sort_name", "last_interaction_on", "cadence_days", "seen_on"})
 
 _OPEN_CHANGE = "(SELECT change_id FROM journal_state)"
 
@@ -48,8 +38,13 @@ def recorded_columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 def install(connection: sqlite3.Connection) -> None:
-    """(Re)create image columns and triggers of all journaled tables; runs after a migration."""
-    for table in JOURNALED:
+    """(Re)create image columns and triggers of all journaled tables; runs after a migration.
+
+    A table that only a later step makes is left to that step.
+    """
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    there = {name for (name,) in rows}
+    for table in filter(there.__contains__, JOURNALED):
         for operation in ("insert", "update", "delete"):
             connection.execute(f"DROP TRIGGER IF EXISTS journal_{table}_{operation}")
         columns = recorded_columns(connection, table)

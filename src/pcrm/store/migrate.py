@@ -36,7 +36,7 @@ def migrate(connection: sqlite3.Connection, *, path: str) -> None:
 
 
 def _step(connection: sqlite3.Connection, number: int) -> None:
-    """Run one migration file and regenerate the journal."""
+    """Run one migration file; the last one regenerates the journal for all of them."""
     for statement in _statements(_read(number)):
         try:
             connection.execute(statement)
@@ -48,7 +48,8 @@ def _step(connection: sqlite3.Connection, number: int) -> None:
                     hint="pcrm needs SQLite 3.37 or newer with FTS5",
                 ) from None
             raise
-    journal.install(connection)
+    if number == SCHEMA_VERSION:
+        journal.install(connection)
     connection.execute(f"PRAGMA user_version = {number:d}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
 

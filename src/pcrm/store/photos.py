@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DIGITS = 32
+
 
 def folder(database: str) -> str:
     """Return where the pictures of a database lie."""
@@ -35,3 +41,32 @@ def read(database: str, name: str) -> bytes:
 def exists(database: str, name: str) -> bool:
     """Tell whether the file of a picture is there."""
     return os.path.exists(os.path.join(folder(database), os.path.basename(name)))
+
+
+def stored(database: str) -> list[str]:
+    """Return the names of all picture files of a database, and of nothing else in their folder."""
+    try:
+        names = sorted(os.listdir(folder(database)))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [name for name in names if _is_ours(name)]
+
+
+def remove(database: str, names: Iterable[str]) -> None:
+    """Remove picture files, and the folder when it is empty then."""
+    place = folder(database)
+    for name in names:
+        try:
+            os.unlink(os.path.join(place, os.path.basename(name)))
+        except FileNotFoundError:
+            pass
+    try:
+        os.rmdir(place)
+    except OSError:
+        pass  # there are others in it, or there is none
+
+
+def _is_ours(name: str) -> bool:
+    """Tell whether a name is made of a digest, 32 digits, and an ending."""
+    digest = name.partition(".")[0]
+    return len(digest) == _DIGITS and all(sign in "0123456789abcdef" for sign in digest)

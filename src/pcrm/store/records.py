@@ -145,3 +145,20 @@ def set_cadence(session: Session, scope: str, target: str, days: int | None) -> 
         contact = int(target) if scope == "contact" else None
         session.add(tables.CadenceRow(scope=scope, target=target, contact_id=contact, days=days))
     session.flush()
+
+
+def relate(
+    session: Session, one: int, other: int, *, kind: str, since: str = "", until: str = ""
+) -> None:
+    """Store that ``other`` is the ``kind`` of ``one``."""
+    session.add(
+        tables.RelationshipRow(
+            contact_id=one, related_id=other, type=kind, since=since, until=until
+        )
+    )
+    session.flush()
+
+
+def drop(session: Session, table: type[tables.Row], ids: list[int]) -> None:
+    """Delete some rows; the journal keeps them for undo."""
+    session.execute(delete(table).where(col(table.id).in_(ids)))

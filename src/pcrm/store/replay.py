@@ -62,6 +62,7 @@ def _take_back_row_by_row(connection: sqlite3.Connection, undone: int) -> None:
 
 def refuse_if_built_upon(connection: sqlite3.Connection, undone: int) -> None:
     """Raise Conflict when a later change that still holds touched a row of this one."""
+    _refuse_if_erased(connection, undone)
     row = connection.execute(
         "SELECT later.change_id, change.label, change.at FROM journal AS mine"
         " JOIN journal AS later ON later.table_name = mine.table_name"
@@ -74,6 +75,25 @@ def refuse_if_built_upon(connection: sqlite3.Connection, undone: int) -> None:
     ).fetchone()
     if row:
         raise _conflict(undone, row)
+
+
+def _refuse_if_erased(connection: sqlite3.Connection, undone: int) -> None:
+    """Raise Conflict when a row of a change was purged: nothing remembers what it was."""
+    row = connection.execute(
+        "SELECT purge.change_id, change.label FROM journal AS mine"
+        " JOIN journal AS purge ON purge.table_name = mine.table_name"
+        "   AND purge.row_id = mine.row_id AND purge.operation = 'delete' AND purge.image IS NULL"
+        " LEFT JOIN change ON change.id = purge.change_id WHERE mine.change_id = ? LIMIT 1",
+        (undone,),
+    ).fetchone()
+    if row:
+        purge, label = row
+        what = "" if purge == undone else f"part of it was erased by c{purge} ({label}), and "
+        raise Conflict(
+            f"c{undone} cannot be undone: {what}what is purged is gone for good",
+            value=f"c{undone}",
+            hint="undo another change by its number; see pcrm history",
+        )
 
 
 def _refuse_collateral(connection: sqlite3.Connection, undoing: int, undone: int) -> None:

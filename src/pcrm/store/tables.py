@@ -45,6 +45,7 @@ class ContactRow(Row, table=True):
         Index("contact_by_name", "sort_name", "id"),
         Index("contact_by_full_name", "formatted_name"),
         Index("contact_by_last", "last_interaction_on"),
+        Index("contact_org", "formatted_name"),
     )
 
     uid: str = _required(unique=True)
@@ -64,6 +65,7 @@ class ContactRow(Row, table=True):
     sort_name: str = _text()
     last_interaction_on: str | None = _unknown()
     cadence_days: int | None = None
+    snoozed_until: str | None = _unknown()
 
 
 class NicknameRow(Row, table=True):
@@ -221,6 +223,7 @@ class ImportantDateRow(Row, table=True):
     text: str = _text()
     remind: str = _text()
     deleted: str | None = _unknown()
+    snoozed_until: str | None = _unknown()
 
 
 class CadenceRow(Row, table=True):
@@ -286,13 +289,14 @@ class InteractionContactRow(Row, table=True):
     __tablename__ = "interaction_contact"
     __table_args__: ClassVar = (
         UniqueConstraint("interaction_id", "contact_id"),
-        Index("interaction_of_contact", "contact_id", "interaction_id"),
+        Index("interaction_of_contact", "contact_id", "seen_on", "interaction_id"),
     )
 
     interaction_id: int = _owner("interaction")
     contact_id: int = _owner("contact")
     part: str = Field(default="participant", sa_type=Text)
     rivals: str = _text()
+    seen_on: str | None = _unknown()
 
 
 class InteractionTagRow(Row, table=True):
@@ -312,7 +316,10 @@ class TaskRow(Row, table=True):
     """Something to do."""
 
     __tablename__ = "task"
-    __table_args__: ClassVar = (Index("task_of_interaction", "interaction_id"),)
+    __table_args__: ClassVar = (
+        Index("task_of_interaction", "interaction_id"),
+        Index("task_following", "follows_id"),
+    )
 
     uid: str = _required(unique=True)
     summary: str = _required()
@@ -330,6 +337,11 @@ class TaskRow(Row, table=True):
     created: str = _required()
     updated: str = _required()
     deleted: str | None = _unknown()
+    dtstart: str | None = _unknown()
+    follows_id: int | None = Field(
+        default=None, sa_column_args=[ForeignKey("task.id", ondelete="SET NULL")]
+    )
+    snoozed_until: str | None = _unknown()
 
 
 class TaskContactRow(Row, table=True):
@@ -353,3 +365,31 @@ class TaskTagRow(Row, table=True):
 
     task_id: int = _owner("task")
     tag: str = _required()
+
+
+class AttachmentRow(Row, table=True):
+    """A file that belongs to a contact, an interaction or a task: to one of them."""
+
+    __tablename__ = "attachment"
+    __table_args__: ClassVar = (
+        UniqueConstraint("contact_id", "path"),
+        UniqueConstraint("interaction_id", "path"),
+        UniqueConstraint("task_id", "path"),
+    )
+
+    contact_id: int | None = Field(
+        default=None, sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")]
+    )
+    interaction_id: int | None = Field(
+        default=None, sa_column_args=[ForeignKey("interaction.id", ondelete="CASCADE")]
+    )
+    task_id: int | None = Field(
+        default=None, sa_column_args=[ForeignKey("task.id", ondelete="CASCADE")]
+    )
+    path: str = _required()
+    sha256: str = _required()
+    size: int
+    type: str = _text()
+    day: str | None = _unknown()
+    created: str = _required()
+    deleted: str | None = _unknown()

@@ -34,7 +34,7 @@ _PARTS = {
         table="important_date", more=" AND label = 'birthday' AND important_date.deleted IS NULL"
     ),
     "tag": _OWNS.format(table="contact_tag", more=""),
-    "org": _OWNS.format(table="membership", more=" AND organization <> ''"),
+    "org": _OWNS.format(table="membership", more=" AND organization <> '' AND until = ''"),
     "note": "contact.note <> ''",
 }
 _STATES = {
@@ -43,8 +43,11 @@ _STATES = {
     "person": "contact.kind = 'individual'",
 }
 _VALUES = {
-    "tag": _OWNS.format(table="contact_tag", more=" AND fold(tag) IN (?, ?)"),
-    "org": _OWNS.format(table="membership", more=_HAS.format("organization")),
+    "tag": "contact.id IN (SELECT contact_id FROM contact_tag WHERE tag IN"
+    " (WITH RECURSIVE each(tag) AS (SELECT min(tag) FROM contact_tag UNION ALL"
+    "   SELECT (SELECT min(tag) FROM contact_tag WHERE tag > each.tag) FROM each"
+    "   WHERE each.tag IS NOT NULL) SELECT tag FROM each WHERE fold(coalesce(tag, '')) IN (?, ?)))",
+    "org": _OWNS.format(table="membership", more=_HAS.format("organization") + " AND until = ''"),
     "city": _OWNS.format(table="address", more=_HAS.format("locality")),
     "email": _OWNS.format(table="email", more=_HAS.format("value")),
 }
@@ -76,16 +79,8 @@ def order(sort: str) -> str:
         )
     column = SORT_KEYS[key]
     turn = " DESC" if sort.startswith("-") else ""
-    return f"{column} IS NULL, {column}{turn}, contact.id"
-
-
-def and_its_people(contact: int) -> Clause:
-    """Return the clause for a contact and, if it is an organisation, for everybody in it."""
-    members = (
-        "SELECT membership.contact_id FROM membership JOIN contact AS org ON org.kind = 'org'"
-        " AND org.formatted_name = organization COLLATE NOCASE WHERE org.id = ?"
-    )
-    return f"(contact.id = ? OR contact.id IN ({members}))", (contact, contact)
+    last = "" if key in {"name", "id", "created", "updated"} else " NULLS LAST"
+    return f"{column}{turn}{last}, contact.id"
 
 
 def with_contacts(clause: str, values: Sequence[object]) -> Clause:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _TABLE = """
 abigail: abby gail
 abraham: abe
@@ -234,9 +238,28 @@ aleksandr alexandr александр: саша шура саня sasha
 """
 
 
+_OWN: dict[str, tuple[str, ...]] = {}
+"""What the user has added: short forms by folded first name."""
+
+
 def diminutives_of(first_name: str) -> tuple[str, ...]:
     """Return the short forms of a folded first name, "william" -> ("bill", "billy", …)."""
-    return _by_full_name().get(first_name, ())
+    return (*_by_full_name().get(first_name, ()), *_OWN.get(first_name, ()))
+
+
+def full_names_of(first_name: str) -> tuple[str, ...]:
+    """Return the names that a folded first name is short for, "al" -> ("alan", "albert", …).
+
+    The table has five of them at most for one.
+    """
+    own = (full for full, short in _OWN.items() if first_name in short)
+    return (*_by_short_name().get(first_name, ()), *own)
+
+
+def extend(own: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    """Add the user's short forms to the table, in the place of those added before."""
+    _OWN.clear()
+    _OWN.update(own)
 
 
 @cache
@@ -248,4 +271,13 @@ def _by_full_name() -> dict[str, tuple[str, ...]]:
         full, _, short = line.partition(": ")
         for name in fold(full).split():
             found[name] = (*found.get(name, ()), *short.split())
+    return found
+
+
+@cache
+def _by_short_name() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for full, shorts in _by_full_name().items():
+        for short in shorts:
+            found[short] = (*found.get(short, ()), full)
     return found

@@ -44,10 +44,18 @@ MINUTES = {
     "hours": 60,
 }  # fmt: skip
 
+# Numbers before a unit of dates: "in two weeks", "a week ago".
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+
 IN = "in"
 AGO = "ago"
 NEXT = "next"
 LAST = "last"
+AT = "at"
+ON = "on"
 
 KINDS = {
     "call": "call", "calls": "call", "called": "call", "phone": "call", "phoned": "call",

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain.agenda import LastWords
+from pcrm.domain.interaction import Person
 from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.record import NamedTuple
+from pcrm.store.reading.relationships import IS_TOLD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 
 class DateRow(NamedTuple):
-    """A date of a person in a window of days."""
+    """A date of a person, or of everybody with a ``tag``: then ``contact`` is 0."""
 
     id: int
     contact: int
@@ -22,6 +25,8 @@ class DateRow(NamedTuple):
     label: str
     date: PartialDate
     remind: str
+    snoozed_until: str = ""
+    tag: str = ""
 
 
 class CadenceRow(NamedTuple):
@@ -32,6 +37,8 @@ class CadenceRow(NamedTuple):
     days: int
     due: str
     last: str
+    uid: str
+    snoozed_until: str = ""
 
 
 def dates_between(
@@ -54,25 +61,69 @@ def dates_between(
         ranges = [(low, (12, 31)), ((1, 1), high)]
     rows: list[DateRow] = []
     for start, end in ranges:
-        for number, contact, name, label, year, month, day, text, remind in connection.execute(
-            "SELECT d.id, contact_id, formatted_name, label, year, month, day, text, remind"
-            " FROM important_date AS d JOIN contact ON contact.id = contact_id"
-            " WHERE (month, day) BETWEEN (?, ?) AND (?, ?) AND d.deleted IS NULL"
-            " AND contact.deleted IS NULL AND archived IS NULL",
-            (*start, *end),
-        ):
-            date = PartialDate(year, month, day, text)
-            rows.append(DateRow(number, contact, name, label, date, remind))
+        rows += _dates(connection, "(month, day) BETWEEN (?, ?) AND (?, ?)", (*start, *end))
     return rows
 
 
-def tasks_until(connection: sqlite3.Connection, last: datetime.date, today: str) -> list[int]:
-    """Return the numbers of open tasks due up to a day, the overdue ones included."""
+def dates_woken(connection: sqlite3.Connection, first: str, last: str) -> list[DateRow]:
+    """Return dates that were hidden until one of some days, from the first to the last."""
+    return _dates(connection, "d.snoozed_until BETWEEN ? AND ?", (first, last))
+
+
+def _dates(connection: sqlite3.Connection, where: str, values: Sequence[object]) -> list[DateRow]:
     rows = connection.execute(
-        "SELECT id FROM task WHERE status = 'needs-action' AND deleted IS NULL AND due <= ?"
-        " AND (start IS NULL OR start <= ?)"
+        "SELECT d.id, coalesce(contact_id, 0), coalesce(formatted_name, ''), label, remind,"
+        " coalesce(d.snoozed_until, ''), coalesce(tag, ''), year, month, day, text"
+        " FROM important_date AS d LEFT JOIN contact ON contact.id = contact_id"
+        f" WHERE {where} AND d.deleted IS NULL AND (tag IS NOT NULL"
+        f" OR contact.deleted IS NULL AND archived IS NULL AND {IS_TOLD})",
+        values,
+    )
+    return [
+        DateRow(number, contact, name, label, PartialDate(*date), remind, snoozed, tag)
+        for number, contact, name, label, remind, snoozed, tag, *date in rows
+    ]
+
+
+_WANTS_CONTACT = (
+    "NOT EXISTS (SELECT 1 FROM field WHERE field.contact_id = contact.id AND key = 'reach'"
+    "   AND lower(value) = 'none')"
+    " AND NOT EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id"
+    "   AND label = 'death' AND d.deleted IS NULL)"
+)
+
+
+def members(connection: sqlite3.Connection, tag: str, *, limit: int) -> tuple[list[Person], int]:
+    """Return some of those with a tag, by name, and how many there are.
+
+    Whoever is archived, dead, a relative, or asked not to be reached is not counted.
+    """
+    rows = connection.execute(
+        "SELECT contact.id, formatted_name, count(*) OVER () FROM contact_tag"
+        " JOIN contact ON contact.id = contact_tag.contact_id"
+        " WHERE contact_tag.tag = ? AND deleted IS NULL AND archived IS NULL AND relative = 0"
+        f" AND {_WANTS_CONTACT} ORDER BY sort_name, contact.id LIMIT ?",
+        (tag, limit),
+    ).fetchall()
+    return [Person(number, name) for number, name, _ in rows], rows[0][2] if rows else 0
+
+
+def leads_in_use(connection: sqlite3.Connection) -> list[str]:
+    """Return every text of lead days that dates have of their own, as "14,1", each once."""
+    rows = connection.execute("SELECT DISTINCT remind FROM important_date WHERE remind <> ''")
+    return [text for (text,) in rows]
+
+
+def tasks_until(connection: sqlite3.Connection, last: datetime.date, today: str) -> list[int]:
+    """Return the numbers of open tasks due up to a day, the overdue ones included.
+
+    What starts later than today, or is hidden until later, is left out.
+    """
+    rows = connection.execute(
+        "SELECT id FROM task WHERE status = 'needs-action' AND deleted IS NULL AND due <= :last"
+        " AND coalesce(start, '') <= :today AND coalesce(snoozed_until, '') <= :today"
         " ORDER BY due, due_time IS NULL, due_time, coalesce(priority, 5), id",
-        (last.isoformat(), today),
+        {"last": last.isoformat(), "today": today},
     )
     return [number for (number,) in rows]
 
@@ -87,20 +138,21 @@ def plans_until(connection: sqlite3.Connection, last: datetime.date) -> list[int
     return [number for (number,) in rows]
 
 
-def out_of_touch(connection: sqlite3.Connection, until: str, *, limit: int) -> list[CadenceRow]:
+def out_of_touch(
+    connection: sqlite3.Connection, until: str, *, today: str, limit: int
+) -> list[CadenceRow]:
     """Return who is due to be contacted up to a day, the longest overdue first.
 
-    Whoever asked not to be reached is left out.
+    Whoever asked not to be reached, or is hidden until later than today, is left out.
     """
     rows = connection.execute(
-        "SELECT id, formatted_name, cadence_days, next_due_on, coalesce(last_interaction_on, '')"
+        "SELECT id, formatted_name, cadence_days, next_due_on,"
+        " coalesce(last_interaction_on, ''), uid, coalesce(snoozed_until, '')"
         " FROM contact"
-        " WHERE next_due_on <= ? AND relative = 0 AND NOT EXISTS (SELECT 1 FROM field"
-        "   WHERE contact_id = contact.id AND key = 'reach' AND lower(value) = 'none')"
-        " AND NOT EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id"
-        "   AND label = 'death' AND d.deleted IS NULL)"
-        " ORDER BY next_due_on, id LIMIT ?",
-        (until, limit),
+        " WHERE next_due_on <= :until AND coalesce(snoozed_until, '') <= :today"
+        f" AND relative = 0 AND {_WANTS_CONTACT}"
+        " ORDER BY next_due_on, id LIMIT :limit",
+        {"until": until, "today": today, "limit": limit},
     )
     return [CadenceRow(*row) for row in rows]
 
@@ -111,7 +163,7 @@ def last_words(connection: sqlite3.Connection, contact: int) -> LastWords | None
         "SELECT interaction.id, day, text FROM interaction_contact"
         " JOIN interaction ON interaction.id = interaction_id"
         " WHERE contact_id = ? AND part = 'participant' AND planned = 0 AND deleted IS NULL"
-        " ORDER BY day DESC, interaction.id DESC LIMIT 1",
+        " ORDER BY seen_on DESC, interaction_id DESC LIMIT 1",
         (contact,),
     ).fetchone()
     return LastWords(*row) if row else None

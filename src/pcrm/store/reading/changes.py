@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pcrm.domain.change import Change, ChangeItem
 from pcrm.domain.numbers import write_number
-from pcrm.store.journal import CONTACT_PARTS
+from pcrm.store.derived import CONTACT_PARTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+
+    from pcrm.domain.numbers import Number
 
 _OWNED_BY = {
     "interaction_contact": ("interaction", "interaction_id"),
@@ -24,12 +26,13 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "interaction_contact",
         "task_contact",
         "cadence",
+        "attachment",
     ),
-    "interaction": ("interaction_contact", "interaction_tag"),
-    "task": ("task_contact", "task_tag"),
+    "interaction": ("interaction_contact", "interaction_tag", "attachment"),
+    "task": ("task_contact", "task_tag", "attachment"),
 }
 """Tables whose rows belong to a record."""
-_NUMBERED = ("contact", "interaction", "task", "important_date")
+_NUMBERED = ("contact", "interaction", "task", "important_date", "attachment")
 _UNTOLD = frozenset(
     {
         "id",
@@ -76,39 +79,46 @@ def to_undo(connection: sqlite3.Connection, *, limit: int) -> list[int]:
 def to_redo(connection: sqlite3.Connection) -> int | None:
     """Return the number of the change that was undone last and is still undone."""
     row = connection.execute(
-        "SELECT original.id FROM change AS original JOIN change AS undoing"
-        " ON undoing.id = original.undone_by WHERE original.undoes IS NULL"
-        " ORDER BY undoing.id DESC LIMIT 1"
+        "SELECT id FROM change WHERE undone_by IS NOT NULL AND undoes IS NULL"
+        " ORDER BY undone_by DESC LIMIT 1"
     ).fetchone()
     return row[0] if row else None
 
 
 def touching(connection: sqlite3.Connection, table: str, row_id: int, *, limit: int) -> list[int]:
     """Return the changes that touched a record or what belongs to it, the newest first."""
-    parts = _PARTS.get(table, ())
     numbers: set[int] = set()
-    for part in parts:
-        for (number,) in connection.execute(
-            f"SELECT change_id FROM journal JOIN {part} ON {part}.id = row_id"
-            f" WHERE table_name = :part AND {table}_id = :id UNION SELECT change_id FROM journal"
-            f" WHERE table_name = :part AND json_extract(image, '$.{table}_id') = :id",
-            {"part": part, "id": row_id},
-        ):
-            numbers.add(number or 0)
+    for part in _PARTS.get(table, ()):
+        numbers |= _touching_part(connection, part, f"{table}_id", row_id)
     if table == "contact":
-        for (number,) in connection.execute(
-            "SELECT change_id FROM journal JOIN relationship ON relationship.id = row_id"
-            " WHERE table_name = 'relationship' AND related_id = :id UNION SELECT change_id"
-            " FROM journal WHERE table_name = 'relationship'"
-            " AND json_extract(image, '$.related_id') = :id",
-            {"id": row_id},
-        ):
-            numbers.add(number or 0)
+        numbers |= _touching_part(connection, "relationship", "related_id", row_id)
     for (number,) in connection.execute(
         "SELECT change_id FROM journal WHERE table_name = ? AND row_id = ?", (table, row_id)
     ):
         numbers.add(number or 0)
     return sorted(numbers - {0}, reverse=True)[:limit]
+
+
+def _touching_part(connection: sqlite3.Connection, part: str, column: str, owner: int) -> set[int]:
+    """Return the changes of rows that belong, or belonged, to a record by one of their columns."""
+    rows = connection.execute(
+        "SELECT change_id FROM journal WHERE table_name = :part"
+        f" AND row_id IN (SELECT id FROM {part} WHERE {column} = :id)"
+        " UNION SELECT change_id FROM journal WHERE table_name = :part AND image IS NOT NULL"
+        f" AND json_extract(image, '$.{column}') = :id",
+        {"part": part, "id": owner},
+    )
+    return {number or 0 for (number,) in rows}
+
+
+def purged(connection: sqlite3.Connection, one: Number) -> list[int]:
+    """Return the change that erased a record for good, if one did: nothing else is known of it."""
+    rows = connection.execute(
+        "SELECT change_id FROM journal WHERE table_name = ? AND row_id = ?"
+        " AND operation = 'delete' AND image IS NULL",
+        one,
+    )
+    return [change for (change,) in rows]
 
 
 def items(connection: sqlite3.Connection, change: int, *, limit: int = -1) -> list[ChangeItem]:

@@ -16,7 +16,7 @@ from pcrm.domain.contact import (
     Url,
 )
 from pcrm.domain.partial_date import PartialDate
-from pcrm.domain.relationship import inverse
+from pcrm.domain.relationship import each_once, inverse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,10 +44,20 @@ _DATES = (
 _RELATED = (
     "SELECT r.contact_id, type, formatted_name, related_id, since, until, 0"
     f" FROM relationship AS r JOIN contact ON contact.id = related_id WHERE contact_id {_CHOSEN}"
+    " AND deleted IS NULL"
     " UNION ALL SELECT r.related_id, type, formatted_name, contact_id, since, until, 1"
     f" FROM relationship AS r JOIN contact ON contact.id = contact_id WHERE related_id {_CHOSEN}"
+    " AND deleted IS NULL"
 )
-_KEPT = ("last_interaction_on", "next_due_on", "created", "updated", "archived", "deleted")
+_KEPT = (
+    "last_interaction_on",
+    "next_due_on",
+    "created",
+    "updated",
+    "archived",
+    "deleted",
+    "snoozed_until",
+)
 _SCALARS = (
     "kind",
     "formatted_name",
@@ -59,7 +69,7 @@ _SCALARS = (
     "note",
 )
 _CONTACTS = (
-    f"SELECT id, uid, cadence_days, {', '.join((*_KEPT, *_SCALARS))}"
+    f"SELECT id, uid, cadence_days, relative, {', '.join((*_KEPT, *_SCALARS))}"
     f" FROM contact WHERE id {_CHOSEN}"
 )
 
@@ -110,13 +120,15 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
         for name, (statement, make) in _PARTS.items()
     }
     found: dict[int, Contact] = {}
-    for number, uid, cadence_days, *rest in connection.execute(_CONTACTS, (chosen,)):
+    for number, uid, cadence_days, relative, *rest in connection.execute(_CONTACTS, (chosen,)):
         instants, scalars = rest[: len(_KEPT)], rest[len(_KEPT) :]
         several: dict[str, Any] = {name: owned.get(number, ()) for name, owned in parts.items()}
+        if len(several["related"]) > 1:
+            several["related"] = each_once(several["related"])
         details = Details(**dict(zip(_SCALARS, scalars, strict=True)), **several)
-        found[number] = Contact(
-            number, uid, details, cadence_days, *(value or "" for value in instants)
-        )
+        kept: list[Any] = [value or "" for value in instants]
+        one = Contact(number, uid, details, cadence_days, *kept)
+        found[number] = one._replace(relative=True) if relative else one
     return [found[number] for number in ids if number in found]
 
 

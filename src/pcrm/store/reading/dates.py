@@ -18,8 +18,24 @@ def by_number(connection: sqlite3.Connection, number: int) -> list[DateEntry]:
 
 
 def of_contact(connection: sqlite3.Connection, contact: int) -> list[DateEntry]:
-    """Return the dates of a contact that are not in the trash."""
-    return _select(connection, "d.deleted IS NULL AND contact_id = ?", (contact,))
+    """Return the dates of a contact and of its groups that are not in the trash."""
+    return _select(
+        connection,
+        "d.deleted IS NULL AND (contact_id = ?"
+        " OR d.tag IN (SELECT tag FROM contact_tag WHERE contact_tag.contact_id = ?))",
+        (contact, contact),
+    )
+
+
+def of_tag(connection: sqlite3.Connection, tag: str) -> list[DateEntry]:
+    """Return the dates of everybody with a tag that are not in the trash."""
+    return _select(connection, "d.deleted IS NULL AND d.tag = ?", (tag,))
+
+
+def tags(connection: sqlite3.Connection) -> list[str]:
+    """Return every tag that a contact has."""
+    rows = connection.execute("SELECT DISTINCT tag FROM contact_tag ORDER BY tag")
+    return [tag for (tag,) in rows]
 
 
 def of_everybody(connection: sqlite3.Connection) -> list[DateEntry]:
@@ -32,8 +48,10 @@ def _select(
 ) -> list[DateEntry]:
     """Return dates by month and day, unknown days last."""
     rows = connection.execute(
-        "SELECT d.id, label, year, month, day, text, remind, contact_id, formatted_name, d.deleted"
-        " FROM important_date AS d JOIN contact ON contact.id = contact_id"
+        "SELECT d.id, label, remind, coalesce(contact_id, 0),"
+        " coalesce(formatted_name, '+' || d.tag), coalesce(d.deleted, ''),"
+        " coalesce(d.snoozed_until, ''), coalesce(d.tag, ''), year, month, day, text"
+        " FROM important_date AS d LEFT JOIN contact ON contact.id = contact_id"
         f" WHERE contact.deleted IS NULL AND {where}"
         " ORDER BY month IS NULL, month, day, sort_name, d.id",
         values,
@@ -42,10 +60,12 @@ def _select(
         DateEntry(
             id=number,
             label=label,
-            date=PartialDate(year, month, day, text),
+            date=PartialDate(*date),
             remind=remind,
             contact=Person(contact, name),
-            deleted=deleted or "",
+            deleted=deleted,
+            snoozed_until=snoozed,
+            tag=tag,
         )
-        for number, label, year, month, day, text, remind, contact, name, deleted in rows
+        for number, label, remind, contact, name, deleted, snoozed, tag, *date in rows
     ]

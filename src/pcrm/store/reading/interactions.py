@@ -11,6 +11,21 @@ if TYPE_CHECKING:
     from typing import Any
 
 _CHOSEN = "IN (SELECT value FROM json_each(?))"
+DURING = (
+    "substr(day, 1, length(membership.since)) >= membership.since"
+    " AND (membership.until = '' OR substr(day, 1, length(membership.until)) <= membership.until)"
+)
+"""That an entry falls into the time of a membership, whose ends may be years or months."""
+_THEIRS = (
+    "SELECT interaction_id FROM interaction_contact AS own WHERE contact_id = ?{own}"
+    " UNION SELECT own.interaction_id FROM contact AS org"
+    " JOIN membership ON organization = org.formatted_name COLLATE NOCASE"
+    " JOIN interaction_contact AS own ON own.contact_id = membership.contact_id"
+    " JOIN interaction AS seen ON seen.id = own.interaction_id"
+    f" WHERE org.id = ? AND org.kind = 'org' AND {DURING.replace('day', 'seen.day')}{{own}}"
+)
+"""Entries of a contact, and of an organisation's people while they were in it."""
+_TALKED = "planned = 0 AND kind IS NOT 'note'"
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
@@ -125,20 +140,48 @@ def timeline(
     return [number for (number,) in rows]
 
 
+def involving(contact: int) -> tuple[str, tuple[int, int]]:
+    """Return the clause for entries of a contact, and of an organisation's people in their time."""
+    return f"interaction.id IN ({_THEIRS.format(own='')})", (contact, contact)
+
+
 def with_contact(
-    connection: sqlite3.Connection, contact: int, *, limit: int, organization: str = ""
+    connection: sqlite3.Connection, contact: int, *, limit: int, talked: bool = False
 ) -> list[int]:
-    """Return the numbers of the newest entries of a contact, or of an organisation's people."""
-    whose = "SELECT ?" + (
-        " UNION SELECT contact_id FROM membership WHERE organization = ? COLLATE NOCASE"
-        if organization
-        else ""
-    )
+    """Return the numbers of the newest entries of a contact, or of an organisation's people.
+
+    ``talked`` leaves out plans, notes, and entries that only mention them.
+    """
+    is_org = connection.execute(
+        "SELECT 1 FROM contact WHERE id = ? AND kind = 'org'", (contact,)
+    ).fetchone()
+    if is_org:
+        theirs = _THEIRS.format(own=" AND part = 'participant'" if talked else "")
+        values: tuple[int, ...] = (contact, contact, limit)
+    else:
+        more = " AND part = 'participant'" if talked else ""
+        theirs = (
+            f"SELECT interaction_id, seen_on FROM interaction_contact WHERE contact_id = ?{more}"
+        )
+        values = (contact, limit)
+    newest = "day DESC, interaction.id DESC" if is_org else "seen_on DESC, interaction_id DESC"
     rows = connection.execute(
-        "SELECT DISTINCT interaction.id FROM interaction_contact"
-        " JOIN interaction ON interaction.id = interaction_id"
-        f" WHERE contact_id IN ({whose}) AND interaction.deleted IS NULL"
-        " ORDER BY day DESC, interaction.id DESC LIMIT ?",
-        (contact, *([organization] if organization else []), limit),
+        f"SELECT interaction.id FROM ({theirs}) AS theirs"
+        " CROSS JOIN interaction ON interaction.id = theirs.interaction_id"
+        f" WHERE interaction.deleted IS NULL {f'AND {_TALKED}' if talked else ''}"
+        f" ORDER BY {newest} LIMIT ?",
+        values,
+    )
+    return [number for (number,) in rows]
+
+
+def planned_with(connection: sqlite3.Connection, contacts: Sequence[int]) -> list[int]:
+    """Return the numbers of plans with any of these contacts, the first one first."""
+    rows = connection.execute(
+        "SELECT DISTINCT interaction.id FROM interaction"
+        " JOIN interaction_contact ON interaction_id = interaction.id"
+        " WHERE planned = 1 AND deleted IS NULL AND part = 'participant'"
+        f" AND contact_id {_CHOSEN} ORDER BY day, at IS NULL, at, interaction.id",
+        (f"[{','.join(map(str, contacts))}]",),
     )
     return [number for (number,) in rows]

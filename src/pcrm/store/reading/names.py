@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.contact import Candidate
-from pcrm.domain.names import NICKNAME, PART
+from pcrm.domain.names import FIRST, FULL, LONGER, NICKNAME, PART
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.telephone import same, tail
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 
 _MOST = 50
+_MOST_FORMS = 500
+"""Forms that are looked at to find so many people."""
+_MOST_NAMESAKES = 500
 
 
 class FormHit(NamedTuple):
@@ -54,10 +57,11 @@ def by_form(
 ) -> list[int]:
     """Return who has one of the folded forms, the better rank first."""
     rows = connection.execute(
-        "SELECT contact_id, min(rank) FROM name_form JOIN contact ON contact.id = contact_id"
-        " WHERE form IN (SELECT value FROM json_each(?)) AND rank <= ?"
-        " AND (deleted IS NULL OR ?) GROUP BY contact_id ORDER BY 2, 1 LIMIT ?",
-        (_texts(keys), worst, trashed, _MOST),
+        "SELECT contact_id, min(rank) FROM (SELECT contact_id, rank FROM name_form"
+        "   WHERE form IN (SELECT value FROM json_each(?)) AND rank <= ?"
+        "   ORDER BY rank, contact_id LIMIT ?) JOIN contact ON contact.id = contact_id"
+        " WHERE deleted IS NULL OR ? GROUP BY contact_id ORDER BY 2, 1 LIMIT ?",
+        (_texts(keys), worst, _MOST_FORMS, trashed, _MOST),
     )
     return [number for number, _ in rows]
 
@@ -81,15 +85,32 @@ def by_written_name(
     return [number for (number,) in rows]
 
 
+def are_relatives(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
+    """Tell whether all of these are relatives of others, and no contacts themselves."""
+    row = connection.execute(
+        "SELECT min(relative) FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, ids))}]",),
+    ).fetchone()
+    return bool(row[0])
+
+
+def by_longer_form(
+    connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool
+) -> list[int]:
+    """Return whose first name is short for one of the keys, as Bill is for "william"."""
+    return by_form(connection, keys, trashed=trashed, worst=LONGER)
+
+
 def by_prefix(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool) -> list[int]:
     """Return who has a form that begins with one of the keys."""
     found: dict[int, None] = {}
     for key in keys:
         rows = connection.execute(
-            "SELECT contact_id FROM name_form JOIN contact ON contact.id = contact_id"
-            " WHERE form >= ? AND form < ? AND (deleted IS NULL OR ?)"
-            " GROUP BY contact_id LIMIT ?",
-            (key, key + "\U0010ffff", trashed, _MOST),
+            "SELECT DISTINCT contact_id FROM (SELECT contact_id FROM name_form"
+            "   WHERE form >= ? AND form < ? AND rank < ? LIMIT ?)"
+            " JOIN contact ON contact.id = contact_id"
+            " WHERE deleted IS NULL OR ? LIMIT ?",
+            (key, key + "\U0010ffff", LONGER, _MOST_FORMS, trashed, _MOST),
         )
         found.update((number, None) for (number,) in rows)
     return sorted(found)
@@ -196,10 +217,13 @@ def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candida
     rows = connection.execute(
         "SELECT id, formatted_name, coalesce("
         " (SELECT organization FROM membership WHERE contact_id = contact.id"
-        "   AND organization <> '' LIMIT 1),"
+        "   AND organization <> '' ORDER BY until <> '', id LIMIT 1),"
         " (SELECT value FROM email WHERE contact_id = contact.id LIMIT 1),"
         " (SELECT value FROM telephone WHERE contact_id = contact.id LIMIT 1),"
-        " (SELECT locality FROM address WHERE contact_id = contact.id LIMIT 1), '')"
+        " (SELECT locality FROM address WHERE contact_id = contact.id LIMIT 1),"
+        " (SELECT type || ' of ' || whose.formatted_name FROM relationship"
+        "   JOIN contact AS whose ON whose.id = relationship.contact_id"
+        "   WHERE related_id = contact.id AND contact.relative LIMIT 1), '')"
         " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
         (f"[{','.join(map(str, ids))}]",),
     )
@@ -207,13 +231,29 @@ def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candida
     return [found[number] for number in ids if number in found]
 
 
-def forms_in(connection: sqlite3.Connection, forms: Iterable[str]) -> list[FormHit]:
-    """Return every stored form among the given ones; one query for all words of a sentence."""
+def forms_there(connection: sqlite3.Connection, forms: Iterable[str]) -> set[str]:
+    """Return which of the forms somebody goes by; one query for all words of a sentence."""
     rows = connection.execute(
-        "SELECT form, rank, id, formatted_name, kind FROM name_form"
-        " JOIN contact ON contact.id = contact_id"
-        " WHERE form IN (SELECT value FROM json_each(?)) AND rank < ? AND deleted IS NULL",
+        "SELECT value FROM json_each(?)"
+        " WHERE EXISTS (SELECT 1 FROM name_form WHERE form = value AND rank <> ?)",
         (_texts(forms), PART),
+    )
+    return {form for (form,) in rows}
+
+
+def going_by(connection: sqlite3.Connection, form: str) -> list[FormHit]:
+    """Return who goes by a form, the newest first; of namesakes beyond counting only so many.
+
+    Where one word is all that is known of a relative's name, it counts as a first name: a client's
+    child does not hide a contact called so.
+    """
+    rows = connection.execute(
+        "SELECT form, CASE WHEN relative AND rank = :full AND NOT instr(form, ' ')"
+        " THEN :first ELSE rank END, id, formatted_name, kind FROM name_form"
+        " JOIN contact ON contact.id = contact_id"
+        " WHERE form = :form AND rank <> :part AND deleted IS NULL"
+        " ORDER BY contact_id DESC LIMIT :most",
+        {"full": FULL, "first": FIRST, "form": form, "part": PART, "most": _MOST_NAMESAKES},
     )
     return [FormHit(*row) for row in rows]
 
@@ -222,17 +262,34 @@ def seen_together(
     connection: sqlite3.Connection, candidates: Sequence[int], others: Sequence[int]
 ) -> dict[int, tuple[int, int]]:
     """Return for each candidate in how many entries it stands with the others, and in how many."""
-    scores: dict[int, tuple[int, int]] = {}
-    for candidate in candidates:
-        scores[candidate] = connection.execute(
-            "SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM interaction_contact AS other"
-            "   WHERE other.interaction_id = mine.interaction_id"
-            "   AND other.contact_id IN (SELECT value FROM json_each(?)))), count(*)"
-            " FROM interaction_contact AS mine JOIN interaction ON interaction.id = interaction_id"
-            " WHERE contact_id = ? AND deleted IS NULL",
-            (f"[{','.join(map(str, others))}]", candidate),
-        ).fetchone()
+    chosen = {"candidates": _numbers(candidates), "others": _numbers(others)}
+    scores = dict.fromkeys(candidates, (0, 0))
+    for candidate, count in connection.execute(
+        "SELECT contact_id, count(*) FROM interaction_contact"
+        " JOIN interaction ON interaction.id = interaction_id"
+        " WHERE contact_id IN (SELECT value FROM json_each(:candidates)) AND deleted IS NULL"
+        " GROUP BY contact_id",
+        chosen,
+    ):
+        scores[candidate] = (0, count)
+    for candidate, together in connection.execute(
+        # The plus keeps the few entries of the others in front of the many of the candidates.
+        "SELECT mine.contact_id, count(DISTINCT mine.interaction_id)"
+        " FROM interaction_contact AS other"
+        " JOIN interaction_contact AS mine ON mine.interaction_id = other.interaction_id"
+        " JOIN interaction ON interaction.id = mine.interaction_id"
+        " WHERE other.contact_id IN (SELECT value FROM json_each(:others)) AND deleted IS NULL"
+        " AND +mine.contact_id IN (SELECT value FROM json_each(:candidates))"
+        " GROUP BY mine.contact_id",
+        chosen,
+    ):
+        scores[candidate] = (together, scores[candidate][1])
     return scores
+
+
+def _numbers(ids: Iterable[int]) -> str:
+    """Return numbers as a JSON array, so that one bound value holds any count of them."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def _texts(values: Iterable[str]) -> str:

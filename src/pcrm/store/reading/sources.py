@@ -47,3 +47,12 @@ def with_pictures(connection: sqlite3.Connection) -> list[str]:
     """Return the lines of all cards that have a picture in a file beside the database."""
     rows = connection.execute("SELECT raw FROM source_card WHERE instr(raw, 'pcrm-file:')")
     return [line for (raw,) in rows for line in raw.split("\n")]
+
+
+def picture_lines(connection: sqlite3.Connection) -> list[str]:
+    """Return the lines of all cards with a picture, those too that only the journal remembers."""
+    rows = connection.execute(
+        "SELECT json_extract(image, '$.raw') FROM journal"
+        " WHERE table_name = 'source_card' AND instr(image, 'pcrm-file:')"
+    )
+    return [*with_pictures(connection), *(line for (raw,) in rows for line in raw.split("\n"))]

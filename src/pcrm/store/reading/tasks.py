@@ -34,12 +34,12 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Task]:
     found: dict[int, Task] = {}
     for row in connection.execute(
         "SELECT id, uid, summary, due, due_time, start, priority, status, owed_by, rrule,"
-        " interaction_id, completed, created, updated, deleted"
+        " interaction_id, completed, created, updated, deleted, dtstart, follows_id, snoozed_until"
         f" FROM task WHERE id {_CHOSEN}",
         chosen,
     ):
         number, uid, summary, due, due_time, start, priority, status, owed_by, rrule = row[:10]
-        interaction, completed, created, updated, deleted = row[10:]
+        interaction, completed, created, updated, deleted, dtstart, follows, snoozed = row[10:]
         found[number] = Task(
             id=number,
             uid=uid,
@@ -58,6 +58,9 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Task]:
             created=created,
             updated=updated,
             deleted=deleted or "",
+            dtstart=dtstart or "",
+            follows=follows,
+            snoozed_until=snoozed or "",
         )
     return [found[number] for number in ids if number in found]
 

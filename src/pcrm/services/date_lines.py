@@ -1,0 +1,157 @@
+"""Lines of the agenda about dates: whose, which age, what they like; a group's date once."""
+
+from __future__ import annotations
+
+import datetime
+
+from pcrm.domain import partial_date
+from pcrm.domain.agenda import AgendaLine, when
+from pcrm.domain.interaction import Person
+from pcrm.domain.numbers import write_number
+from pcrm.domain.record import NamedTuple
+from pcrm.store.reading import agenda, contacts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pcrm.domain.contact import Contact, Details
+    from pcrm.store.reading.agenda import DateRow
+    from pcrm.store.reading.relationships import Kin
+
+    Return = tuple[DateRow, datetime.date]
+    """A date and the day on which it comes round."""
+
+_MOST_NAMES = 3
+"""As many of a group are named."""
+
+
+class _Known(NamedTuple):
+    """Everybody that the dates are about: contacts by number, and whose relatives they are."""
+
+    people: dict[int, Contact]
+    kin: dict[int, list[Kin]]
+
+
+def lines(
+    connection: sqlite3.Connection,
+    returns: Sequence[Return],
+    *,
+    today: datetime.date,
+    leap: str,
+) -> list[tuple[AgendaLine, Return]]:
+    """Return a line for each date that comes round, with what they like, or else the date itself.
+
+    Of a relative it says whose, and has the last words with that contact. The date of a group has
+    its tag and some of those in it; that of a group with nobody in it is left out.
+    """
+    known = _known(connection, returns)
+    told = []
+    for row, occurs in returns:
+        line = (
+            _of_group(connection, row, occurs, leap=leap)
+            if row.tag
+            else _of_person(connection, row, occurs, known=known, past=occurs < today, leap=leap)
+        )
+        if line.contacts:
+            side = when(line.due, today.isoformat())
+            told.append((line._replace(when=side), (row, occurs)))
+    return told
+
+
+def _known(connection: sqlite3.Connection, returns: Sequence[Return]) -> _Known:
+    wanted = sorted({row.contact for row, _ in returns} - {0})
+    people = {each.id: each for each in contacts.load(connection, wanted)}
+    relatives = [each.id for each in people.values() if each.relative]
+    kin: dict[int, list[Kin]] = {}
+    if relatives:
+        from pcrm.store.reading import relationships
+
+        for each in relationships.whose(connection, relatives):
+            kin.setdefault(each.relative, []).append(each)
+    return _Known(people, kin)
+
+
+def _of_person(
+    connection: sqlite3.Connection,
+    row: DateRow,
+    occurs: datetime.date,
+    *,
+    known: _Known,
+    past: bool,
+    leap: str,
+) -> AgendaLine:
+    contact = known.people[row.contact]
+    kin = known.kin.get(row.contact, [])
+    dead = is_dead(contact.details)
+    age = partial_date.age_on(row.date, occurs, leap=leap)
+    return AgendaLine(
+        when="",
+        due=occurs.isoformat(),
+        kind="date",
+        id=write_number("important_date", row.id),
+        summary=summary(row.label, age, dead=dead, past=past),
+        contacts=(Person(row.contact, row.formatted_name),),
+        reason=_reason(contact.details, kin, dead=dead) or partial_date.describe(row.date),
+        last=agenda.last_words(connection, kin[0].contact) if kin else None,
+        uid=contact.uid,
+    )
+
+
+def _of_group(
+    connection: sqlite3.Connection, row: DateRow, occurs: datetime.date, *, leap: str
+) -> AgendaLine:
+    people, count = agenda.members(connection, row.tag, limit=_MOST_NAMES)
+    age = partial_date.age_on(row.date, occurs, leap=leap)
+    more = f" ({count} people)" if count > len(people) else ""
+    return AgendaLine(
+        when="",
+        due=occurs.isoformat(),
+        kind="date",
+        id=write_number("important_date", row.id),
+        summary=f"{summary(row.label, age, dead=False, past=False)}, +{row.tag}{more}",
+        contacts=tuple(people),
+        reason=partial_date.describe(row.date),
+        uid=f"tag-{row.tag}",
+        tag=row.tag,
+    )
+
+
+def is_dead(details: Details) -> bool:
+    """Tell whether the day of somebody's death is known."""
+    return any(date.label == "death" for date in details.dates)
+
+
+def summary(label: str, age: int | None, *, dead: bool, past: bool) -> str:
+    """Return what a date is, with the age or the number of years where the year is known.
+
+    Of the dead nothing is to be congratulated on: what they would be, or that it is in memory.
+    """
+    if age is None or age < 1:
+        return f"{label}, in memory" if dead and label != "death" else label
+    if label == "birthday":
+        turned = "turned" if past else "turns"
+        return f"birthday, would be {age}" if dead else f"birthday, {turned} {age}"
+    years = f"{label}, {age} year{'s' if age > 1 else ''}"
+    return f"{years}, in memory" if dead and label != "death" else years
+
+
+def _reason(details: Details, kin: Sequence[Kin], *, dead: bool) -> str:
+    """Return whose they are, that they want no contact, and what they like; nothing of the dead."""
+    parts = [f"{', '.join(kinds(kin))}"] if kin else []
+    fields = [] if dead else details.fields
+    if any(field.key == "reach" and field.value.casefold() == "none" for field in fields):
+        parts.append("wants no contact")
+    likes = [field.value for field in fields if field.key == "likes"]
+    if likes:
+        parts.append(f"likes {', '.join(likes)}")
+    return "; ".join(parts)
+
+
+def kinds(kin: Sequence[Kin]) -> list[str]:
+    """Return whose relative somebody is, as "child of Anna Needle and Carl Needle"."""
+    names: dict[str, list[str]] = {}
+    for each in kin:
+        names.setdefault(each.type, []).append(each.formatted_name)
+    return [f"{type_} of {' and '.join(dict.fromkeys(who))}" for type_, who in names.items()]

@@ -1,0 +1,91 @@
+"""Texts on their way through an editor: files that only their owner can read."""
+
+from __future__ import annotations
+
+import os
+
+from pcrm.domain.errors import FileProblem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcrm.services.workspace import Workspace
+
+
+def put(workspace: Workspace, name: str, text: str) -> str:
+    """Write a text into a new file and return its path; a file that is there is never touched.
+
+    The files lie in the folder ``edits`` beside the database, not in a temporary one: what an
+    editor leaves behind is private there, and it outlives the next start of the machine.
+    """
+    folder = _folder(workspace)
+    stem, dot, ending = name.rpartition(".")
+    count = 1
+    while True:
+        path = os.path.join(folder, name if count == 1 else f"{stem}-{count}{dot}{ending}")
+        count += 1
+        try:
+            os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            if not os.path.isdir(folder):
+                raise _problem(folder, "there is a file in its place") from None
+            continue
+        except OSError as error:
+            raise _problem(path, error.strerror or "failed") from None
+        with os.fdopen(handle, "wb") as file:
+            file.write(_octets(text))
+        return path
+
+
+def get(path: str) -> str:
+    """Return what stands in a file; bytes that are no UTF-8 come as lone surrogates."""
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8", errors="surrogateescape")
+    except OSError as error:
+        raise FileProblem(
+            f"{path} cannot be read: {error.strerror}", value=path, hint="check the name"
+        ) from None
+
+
+def rewrite(path: str, text: str) -> None:
+    """Put another text into a file."""
+    with open(path, "wb") as file:
+        file.write(_octets(text))
+
+
+def discard(path: str) -> None:
+    """Remove a file, and its folder when that was the last one."""
+    try:
+        os.unlink(path)
+        os.rmdir(os.path.dirname(path))
+    except OSError:
+        pass  # an editor may have left something of its own there
+
+
+def forget(workspace: Workspace, stems: Sequence[str]) -> None:
+    """Remove what was left of texts by these names: ``12.toml``, ``12-2.toml`` for ``12``."""
+    folder = _folder(workspace)
+    if not os.path.isdir(folder):
+        return
+    for name in os.listdir(folder):
+        stem, _, count = name.rpartition(".")[0].partition("-")
+        if stem in stems and (not count or count.isdecimal()):
+            discard(os.path.join(folder, name))
+
+
+def _folder(workspace: Workspace) -> str:
+    return os.path.join(os.path.dirname(os.path.abspath(workspace.path)), "edits")
+
+
+def _octets(text: str) -> bytes:
+    return text.encode("utf-8", errors="surrogateescape")
+
+
+def _problem(path: str, wrong: str) -> FileProblem:
+    return FileProblem(
+        f"{path} cannot be made: {wrong}", value=path, hint="make room there, or use -i FILE"
+    )

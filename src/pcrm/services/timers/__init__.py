@@ -1,0 +1,1 @@
+"""Programs that can start ``pcrm remind`` every day: systemd, launchd and cron."""
