@@ -43,9 +43,7 @@ def run(arguments: list[str]) -> int:
             raise
         from pcrm.cli.talk import report
 
-        error.kept = error.kept or _sentence(arguments)
-        if error.code == "vetoed":  # then all that was typed is printed back
-            error.kept = error.kept or " ".join(arguments)
+        error.kept = error.kept or _typed(error, arguments)
         report(error, as_json=_wants_json(arguments))
         return error.exit_code
     except KeyboardInterrupt:
@@ -130,11 +128,11 @@ def _wants_json(arguments: list[str]) -> bool:
     return wanted == "json"
 
 
-def _sentence(arguments: list[str]) -> str:
-    """Return the sentence of a line that failed before its command began, to print it back."""
+def _typed(error: PcrmError, arguments: list[str]) -> str:
+    """Return what of a line that failed is printed back: its sentence, all of it after a veto."""
     from pcrm.cli.arguments import sentence_of
 
-    return sentence_of(arguments)
+    return sentence_of(arguments) or (" ".join(arguments) if error.code == "vetoed" else "")
 
 
 def _last_words(text: str) -> None:

@@ -87,6 +87,30 @@ def test_somebody_new(people: Any) -> None:
     assert people("brief marie").out == "13  Marie Curie\n  last  never talked\n"
 
 
+def test_a_relative(anna: Any) -> None:
+    """It is said whose."""
+    assert anna("brief ben").out == (
+        "14  Ben [relative]\n"
+        "  near    parent Anna Needle\n"
+        "  likes   lego\n"
+        "  last    never talked\n"
+        "  coming  Thu 2026-12-03  birthday, turns 11\n"
+    )
+
+
+def test_an_organisation(anna: Any) -> None:
+    """Its people stand at the top, and what was said with them is there."""
+    assert anna("brief acme").out == (
+        "9  Acme [org]\n"
+        "  people    Anna Needle, CTO\n"
+        "  last      i1   3 days ago  call 25m  Anna Needle\n"
+        "                 agreed on price\n"
+        "  I owe     t1   due in 7 days  send quote\n"
+        "  they owe  t2   due in 5 days  contract\n"
+        "  coming    Sat 2026-11-21 10:00  meeting\n"
+    )
+
+
 def test_who_wants_no_contact_and_who_is_dead(anna: Any) -> None:
     """Both are said at the top."""
     anna("set 3 reach=none")

@@ -180,6 +180,7 @@ def test_every_example_runs(
     """The example in the help of a command does what it says, once there is something to do."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITOR", "true")
+    Path("offer.pdf").write_text("an offer")
     Path("contacts.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Emmy Noether\nEND:VCARD\n")
     for prepare in PREPARE.get(name, ()):
         assert busy(prepare).code == 0
@@ -204,7 +205,7 @@ def test_every_noun_lists_alone(people: Any) -> None:
         ("lst", "list"),
         ("toay", "today"),
         ("logg", "log"),
-        ("serach", "archive"),
+        ("serach", "attach"),
         ("hisotry", "history"),
     ],
 )

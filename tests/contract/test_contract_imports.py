@@ -45,6 +45,7 @@ HEAVY = [
 EVERYDAY = [
     "pcrm.services.agenda",
     "pcrm.services.capture",
+    "pcrm.services.hooks",
     "pcrm.services.changes",
     "pcrm.services.lookup",
     "pcrm.services.people",
@@ -63,6 +64,8 @@ EVERYDAY = [
     "pcrm.store.where",
     "pcrm.store.replay",
     "pcrm.store.reading.agenda",
+    "pcrm.store.reading.attachments",
+    "pcrm.store.reading.touched",
     "pcrm.store.reading.changes",
     "pcrm.store.reading.contacts",
     "pcrm.store.reading.dates",
@@ -126,8 +129,8 @@ VERBS = {
     "remind": "from pcrm.services import agenda; agenda.due(workspace)",
     "remind --since": "from pcrm.services.reminding import Asked, Telling\n"
     "with Telling(workspace, Asked(since='last-run')) as telling: telling.done()",
-    "list": "from pcrm.services import people; people.listed(workspace, ['grace'])",
-    "show": "from pcrm.services import people; people.show(workspace, 'grace')",
+    "list": "from pcrm.services import cards; cards.listed(workspace, ['grace'])",
+    "show": "from pcrm.services import cards; cards.show(workspace, 'grace')",
     "find": "from pcrm.services import search; search.find(workspace, ['grace'])",
     "timeline": "from pcrm.services import timeline; timeline.timeline(workspace, ['grace'])",
     "query": "from pcrm.services import lookup; lookup.addresses(workspace, 'grace')",

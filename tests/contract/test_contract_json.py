@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from pcrm.domain.attachment import Attachment
 from pcrm.domain.errors import PcrmError
+from pcrm.domain.numbers import Number
 from pcrm.render import json as render
 from pcrm.services import (
     agenda,
     capture,
+    cards,
     changes,
     dates,
     importing,
@@ -40,10 +43,11 @@ CONTRACT = {
     "mentioned": "id formatted_name",
     "task": """id uid summary due start priority status owed_by rrule contacts deal interaction tags
         completed created updated""",
-    "date": "id label date remind next age contact",
-    "agenda_line": "when due kind id summary contacts reason last",
+    "date": "id label date remind next age contact tag",
+    "agenda_line": "when due kind id summary contacts tag reason last",
     "last": "id day text",
     "job": "job last next program state",
+    "attachment": "id record path sha256 size type date created",
     "log": "interaction tasks warnings",
     "change": "id at label source undone items",
     "error": "code message value hint candidates",
@@ -116,7 +120,7 @@ def book(workspace, add, tmp_path):
 
 def test_a_contact_with_everything(book):
     """Every field is there and has its form."""
-    record = render.contact(people.show(book, "1").contact)
+    record = render.contact(cards.show(book, "1").contact)
     assert has("contact", record)
     for part in ("emails", "telephones", "addresses", "dates", "relationships"):
         assert all(has(part, each) for each in record[part]), part
@@ -127,14 +131,14 @@ def test_a_contact_with_everything(book):
 def test_a_contact_with_nothing(workspace, add):
     """Empty fields are null, lists are empty, none is missing."""
     add("李雷")
-    record = render.contact(people.show(workspace, "1").contact)
+    record = render.contact(cards.show(workspace, "1").contact)
     assert has("contact", record)
     compare("contact-bare", record)
 
 
 def test_fields_of_ones_own(book):
     """A free field is a list of its values under its key."""
-    record = render.contact(people.show(book, "2").contact)
+    record = render.contact(cards.show(book, "2").contact)
     assert record["fields"] == {"diet": ["vegan"], "likes": ["tea", "jazz"]}
 
 
@@ -150,7 +154,7 @@ def test_fields_of_ones_own(book):
 def test_dates_are_iso_also_when_a_part_is_unknown(workspace, add, typed, written):
     """A date without a year is ``--MM-DD``."""
     add("Grace Hopper", f"birthday={typed}")
-    record = render.contact(people.show(workspace, "1").contact)
+    record = render.contact(cards.show(workspace, "1").contact)
     assert record["birthday"] == record["dates"][0]["date"] == written
 
 
@@ -240,7 +244,7 @@ def test_a_change_that_was_undone(book):
 def test_an_error(book):
     """Code, message, value, hint and candidates under ``error``."""
     with pytest.raises(PcrmError) as caught:
-        people.show(book, "anna")
+        cards.show(book, "anna")
     record = render.error(caught.value)
     assert has("error", record["error"])
     compare("error", record)
@@ -249,7 +253,7 @@ def test_an_error(book):
 def test_an_error_without_candidates(book):
     """An empty list, never null."""
     with pytest.raises(PcrmError) as caught:
-        people.show(book, "nobody")
+        cards.show(book, "nobody")
     record = render.error(caught.value)
     assert has("error", record["error"])
     compare("error-not-found", record)
@@ -265,3 +269,13 @@ def test_json_is_written_for_people_and_programs(book):
     record = {"name": '李雷 \x1b \u2028 "quoted"'}
     assert "李雷" in render.write(record)
     assert json.loads(render.write(record)) == record
+
+
+def test_an_attached_file():
+    """What belongs to a record; its path is as it was typed, from the root."""
+    one = Attachment(
+        3, Number("task", 7), "/home/me/offer.pdf", "ab" * 32, 9, "offer", "2026-11-01"
+    )
+    record = render.attachment(one._replace(created="2026-11-20T09:00:00Z"))
+    assert has("attachment", record)
+    compare("attachment", record)

@@ -56,6 +56,8 @@ LINES = (
     "show nobody",
     "show t2",
     "show t99",
+    "show a1",
+    "show i1 --json",
     "show",
     "show grace --json",
     "timeline",

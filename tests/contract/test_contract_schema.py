@@ -37,6 +37,7 @@ COLUMNS_WITHOUT_A_MODEL = {
 INDEXES_WITHOUT_A_MODEL = {
     "contact_by_next_due": "partial",
     "email_by_value": "collation NOCASE",
+    "important_date_snoozed": "partial",
     "important_date_with_leads": "partial",
     "impp_by_value": "collation NOCASE",
     "interaction_planned": "partial",

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from pcrm.services import importing, people
-from pcrm.services.cards import _WORTH_A_PROCESS
+from pcrm.services import cards, importing
+from pcrm.services.vcards import _WORTH_A_PROCESS
 
 SCRIPT = """
 import os, signal
@@ -95,6 +95,6 @@ def test_a_large_file_comes_in_the_same_either_way(workspace, tmp_path, processe
         )
         assert done.returncode == 1, done.stderr
         assert done.stdout.startswith("created 2000, updated 0, unchanged 0")
-    contact = people.show(workspace, "lucja_1999").contact
+    contact = cards.show(workspace, "lucja_1999").contact
     assert contact.details.telephones[0].value == "+48 22 0001999"
     assert contact.details.tags == ("a", "b")

@@ -9,7 +9,7 @@ import pytest
 
 from pcrm.domain.errors import Conflict, FileProblem, NotFound, UsageError
 from pcrm.domain.numbers import Number
-from pcrm.services import attaching, capture, changes, people, purging, safety, single, trash
+from pcrm.services import attaching, capture, cards, changes, people, purging, safety, single, trash
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_file_is_noted_with_path_and_digest(filled, offer):
     assert (one.id, one.owner, one.path) == (1, Number("contact", 1), str(offer))
     assert one.sha256 == hashlib.sha256(b"the offer").hexdigest()
     assert (one.size, one.type, one.day) == (9, "signed offer", "2026-11-01")
-    assert people.show(filled, "1").files == (one,)
+    assert cards.show(filled, "1").contact.files == (one,)
     assert offer.read_bytes() == b"the offer"
 
 
@@ -51,7 +51,7 @@ def test_tasks_and_entries_have_files_too(filled, offer, ref):
     """By their number."""
     one = attaching.attach(filled, ref, str(offer)).attachment
     assert one.owner_number == ref
-    assert single.files(filled, single.load(filled, ref)) == [one]
+    assert single.load(filled, ref).files == (one,)
     assert single.load(filled, "a1") == one
 
 
@@ -64,7 +64,7 @@ def test_the_same_file_again_is_no_change(filled, offer):
     assert (again.changed, again.attachment.id, again.attachment.size) == (True, 1, 7)
     assert (again.attachment.type, again.attachment.day) == ("offer", "2026-11-19")
     changes.undo(filled)
-    assert people.show(filled, "1").files[0].size == 9
+    assert cards.show(filled, "1").contact.files[0].size == 9
 
 
 def test_a_relative_path_and_a_home_become_whole(filled, offer, monkeypatch):
@@ -110,12 +110,12 @@ def test_the_trash_takes_files_and_gives_them_back(filled, offer):
     """The file itself is left alone; attaching it again takes it out, too."""
     attaching.attach(filled, "1", str(offer))
     trash.remove(filled, ["a1"])
-    assert people.show(filled, "1").files == ()
+    assert cards.show(filled, "1").contact.files == ()
     trash.restore(filled, ["a1"])
-    assert len(people.show(filled, "1").files) == 1
+    assert len(cards.show(filled, "1").contact.files) == 1
     trash.remove(filled, ["a1"])
     assert attaching.attach(filled, "1", str(offer)).changed
-    assert len(people.show(filled, "1").files) == 1
+    assert len(cards.show(filled, "1").contact.files) == 1
     assert offer.exists()
 
 
@@ -127,9 +127,9 @@ def test_undo_and_history_know_files(filled, offer):
     assert ("a1", "path", str(offer)) in [(i.record, i.field, i.after) for i in change.items]
     assert [one.label for one in changes.history(filled, "a1")] == [change.label]
     changes.undo(filled)
-    assert people.show(filled, "1").files == ()
+    assert cards.show(filled, "1").contact.files == ()
     changes.redo(filled)
-    assert len(people.show(filled, "1").files) == 1
+    assert len(cards.show(filled, "1").contact.files) == 1
 
 
 def test_the_doctor_names_what_is_gone_or_has_changed(filled, offer, tmp_path):
@@ -166,6 +166,6 @@ def test_a_file_alone_can_be_purged(filled, offer):
     """By its number."""
     attaching.attach(filled, "1", str(offer))
     purging.purge(filled, purging.plan(filled, ["a1"]).targets)
-    assert people.show(filled, "1").files == ()
+    assert cards.show(filled, "1").contact.files == ()
     with pytest.raises(Conflict):
         changes.undo(filled)

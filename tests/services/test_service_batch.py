@@ -6,7 +6,7 @@ import pytest
 
 from pcrm.domain.errors import Ambiguous, DateError, NotFound, PcrmError, UsageError
 from pcrm.domain.sentence import NOBODY
-from pcrm.services import batch, capture, changes, people, timeline, todo
+from pcrm.services import batch, capture, cards, changes, timeline, todo
 from pcrm.services.capture import Options
 
 TEXT = """\
@@ -49,7 +49,7 @@ def test_a_line_knows_whom_one_before_it_has_made(book):
     """New people are one person, and can be found by name afterwards."""
     done = batch.log_lines(book, TEXT)
     assert [who.id for _, one in done for who in one.interaction.participants] == [1, 1, 4, 4]
-    assert people.show(book, "zoe").contact.details.formatted_name == "Zoe Park"
+    assert cards.show(book, "zoe").contact.details.formatted_name == "Zoe Park"
 
 
 def test_what_a_line_leaves_open_is_told_with_that_line_only(book):

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from pcrm.domain.interaction import Participant
-from pcrm.services import agenda, capture, changes, people, todo, trash
+from pcrm.services import agenda, capture, cards, changes, people, todo, trash
 from pcrm.services.capture import Options
 
 
 def due(workspace, ref="1"):
     """Return the cadence and the day on which the next contact is due."""
-    contact = people.show(workspace, ref).contact
+    contact = cards.show(workspace, ref).contact
     return contact.cadence_days, contact.next_due
 
 
 def last(workspace, ref="1"):
     """Return the day of the last contact."""
-    return people.show(workspace, ref).contact.last_interaction
+    return cards.show(workspace, ref).contact.last_interaction
 
 
 def test_the_more_special_rule_wins(workspace, add):

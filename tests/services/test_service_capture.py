@@ -8,7 +8,7 @@ from pcrm.config.settings import Settings
 from pcrm.domain.errors import Ambiguous, DateError, NotFound, PcrmError, UsageError
 from pcrm.domain.interaction import Participant, Person
 from pcrm.domain.sentence import NOBODY
-from pcrm.services import capture, people, timeline, todo, trash
+from pcrm.services import capture, cards, timeline, todo, trash
 from pcrm.services.capture import Options
 
 GRACE, MARIE, ADA = (
@@ -167,7 +167,7 @@ def test_a_new_person_is_made_on_the_way_and_once(book):
     (who,) = done.interaction.participants
     assert (who.id, who.formatted_name) == (6, "Niels Bohr")
     assert done.tasks[0].contacts == (Person(6, "Niels Bohr"),)
-    details = people.show(book, "6").contact.details
+    details = cards.show(book, "6").contact.details
     assert (details.given, details.family) == ("Niels", "Bohr")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pcrm.domain.change import Change, ChangeItem
 from pcrm.domain.errors import Conflict, NotFound, UsageError
-from pcrm.services import capture, changes, people, timeline, todo, trash
+from pcrm.services import capture, cards, changes, people, timeline, todo, trash
 
 
 @pytest.fixture
@@ -29,19 +29,19 @@ def test_undo_takes_back_the_last_change_and_says_which(book):
         "there is nothing to undo",
         "see pcrm history",
     )
-    assert people.listed(book) == []
+    assert cards.listed(book) == []
 
 
 def test_undo_of_the_last_few(book):
     """``--last 2`` takes back two, the newest first."""
     assert [one.id for one in changes.undo(book, last=2)] == [3, 2]
-    assert [one.id for one in people.listed(book)] == [1]
+    assert [one.id for one in cards.listed(book)] == [1]
 
 
 def test_undo_by_number(book):
     """Any change that nothing depends on."""
     assert [one.id for one in changes.undo(book, "C2")] == [2]
-    assert [one.id for one in people.listed(book)] == [1]
+    assert [one.id for one in cards.listed(book)] == [1]
 
 
 def test_undo_twice_by_number_says_that_it_is_undone(book):

@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from pcrm.services import capture, data, people, timeline
+from pcrm.services import capture, cards, data, timeline
 from pcrm.store.connection import open_reading
 
 LOGGER = """
@@ -69,7 +69,7 @@ def test_four_processes_that_log_at_once_lose_nothing(workspace, add):
         ).fetchall()
     assert {count for _, count in rows} == {4}  # entry, person, task, person: never mixed up
     assert len(rows) == 60
-    assert people.show(workspace, "grace").contact.last_interaction == "2026-11-20"
+    assert cards.show(workspace, "grace").contact.last_interaction == "2026-11-20"
 
 
 def test_the_command_line_can_be_run_four_times_at_once(workspace):
@@ -122,7 +122,7 @@ else:
     run = start(program, workspace.path, verb)
     run.communicate("\n", timeout=60)
     assert run.returncode == -9
-    assert people.show(workspace, "grace").contact.details.note == ""
+    assert cards.show(workspace, "grace").contact.details.note == ""
     assert capture.log(workspace, "call Grace: after").interaction.id == 1
     with workspace.reading() as connection:
         assert connection.execute("SELECT label FROM change ORDER BY id").fetchall() == [

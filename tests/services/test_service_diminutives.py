@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcrm.domain.errors import NotFound
-from pcrm.services import capture, people
+from pcrm.services import capture, cards
 
 
 def named(workspace, sentence):
@@ -18,7 +18,7 @@ def named(workspace, sentence):
 
 def found(workspace, ref):
     """Return the name of the one contact a reference means."""
-    return people.show(workspace, ref).contact.details.formatted_name
+    return cards.show(workspace, ref).contact.details.formatted_name
 
 
 def test_a_short_name_is_found_by_the_long_one(workspace, add):
@@ -64,4 +64,4 @@ def test_the_beginning_of_a_long_form_is_nobody(workspace, add):
     """Whole words only: "willi" is not Bill."""
     add("Bill Gates")
     with pytest.raises(NotFound):
-        people.show(workspace, "willi")
+        cards.show(workspace, "willi")

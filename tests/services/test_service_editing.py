@@ -12,7 +12,7 @@ from pcrm.domain.errors import Ambiguous, Conflict, NotFound, UsageError
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.task import Task
 from pcrm.domain.toml_text import BadText
-from pcrm.services import capture, changes, editing, people, single, trash, values
+from pcrm.services import capture, cards, changes, editing, people, single, trash, values
 from pcrm.services.capture import Options
 from pcrm.services.editing import Edited
 from pcrm.services.workspace import Workspace
@@ -58,7 +58,7 @@ def edit(book: Workspace) -> Edit:
 
 def contact(book: Workspace, number: int = 1) -> Contact:
     """Return a contact as it is stored."""
-    return people.show_number(book, number).contact
+    return cards.show_number(book, number).contact
 
 
 def task(book: Workspace) -> Task:

@@ -9,7 +9,7 @@ import pytest
 from pcrm.domain.contact import ImportantDate
 from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.partial_date import PartialDate
-from pcrm.services import agenda, changes, dates, people, relations, single, trash, values
+from pcrm.services import agenda, cards, changes, dates, people, relations, single, trash, values
 
 CHRISTMAS = ImportantDate("christmas", PartialDate(None, 12, 25, "25.12."), "40,7")
 
@@ -35,7 +35,7 @@ def told(workspace):
 def test_the_date_of_a_group_is_told_once(clients):
     """With the tag, some names, how many there are, and nobody's last words."""
     names = ["Anna Needle", "Ben Needle", "Carl Needle"]
-    assert told(clients) == [("b1", "christmas, +client (6 people)", "25 Dec", names)]
+    assert told(clients) == [("b1", "christmas, +client (6 people)", "every year", names)]
     (line,) = agenda.today(clients, days=40)
     assert (line.tag, line.last, line.uid) == ("client", None, "tag-client")
 
@@ -61,7 +61,7 @@ def test_who_is_named_of_a_group(clients, add):
     people.tag(clients, "mia", ["+client"])
     assert told(clients)[0][1:] == (
         "christmas, +client",
-        "25 Dec",
+        "every year",
         ["Dora Needle", "Emil Needle", "Fay Needle"],
     )
     people.tag(clients, "4,5,6", ["-client"])
@@ -130,7 +130,7 @@ def test_the_date_of_a_group_is_a_record_of_its_own(clients):
     for _ in range(4):
         changes.undo(clients)
     assert dates.listed(clients) == []
-    assert people.show(clients, "anna").contact.details.dates == ()
+    assert cards.show(clients, "anna").contact.details.dates == ()
 
 
 def test_a_year_makes_a_jubilee(clients):
@@ -167,22 +167,22 @@ def test_nobody_who_wants_or_can_have_no_contact_is_proposed(workspace, add, on,
     assert [line.kind for line in agenda.today(later)] == ["cadence"]
     people.set_values(workspace, "anna", [word])
     assert agenda.today(later) == agenda.due(later) == []
-    contact = people.show(workspace, "anna").contact
+    contact = cards.show(workspace, "anna").contact
     assert (contact.cadence_days, contact.next_due) == (0, "")
     assert people.is_left_alone(workspace, "anna")
     people.every(workspace, "anna", 5)
-    assert people.show(workspace, "anna").contact.next_due == ""
+    assert cards.show(workspace, "anna").contact.next_due == ""
     people.set_values(workspace, "anna", [word.partition("=")[0] + "="])
-    assert people.show(workspace, "anna").contact.cadence_days == 5
+    assert cards.show(workspace, "anna").contact.cadence_days == 5
     assert [line.kind for line in agenda.today(later)] == ["cadence"]
 
 
 def test_another_wish_how_to_be_reached_is_no_silence(workspace, add):
     """``none`` alone, or among others, is; by mail is not."""
     add("Anna Needle", "reach=by mail", every=7)
-    assert people.show(workspace, "anna").contact.cadence_days == 7
+    assert cards.show(workspace, "anna").contact.cadence_days == 7
     people.set_values(workspace, "anna", ["reach+=none"])
-    assert people.show(workspace, "anna").contact.cadence_days == 0
+    assert cards.show(workspace, "anna").contact.cadence_days == 0
     assert not people.is_left_alone(workspace, "default")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from pcrm.cli.hooking import as_json
 from pcrm.domain.errors import PcrmError
-from pcrm.services import capture, changes, demo, importing, people, purging, todo, trash
+from pcrm.services import capture, cards, changes, demo, importing, people, purging, todo, trash
 from pcrm.services.hooks import Hooks, Vetoed
 
 
@@ -106,7 +106,7 @@ def test_a_pre_hook_refuses_and_nothing_is_stored(hooked, hooks):
     hooks.write("pre-add", "exit 1")
     with pytest.raises(Vetoed, match="it ended with 1"):
         added(hooked, "Marie Curie")
-    assert [each.details.formatted_name for each in people.listed(hooked)] == ["Grace Hopper"]
+    assert [each.details.formatted_name for each in cards.listed(hooked)] == ["Grace Hopper"]
 
 
 def test_a_refused_import_leaves_the_triggers(hooked, hooks, tmp_path):
@@ -116,7 +116,7 @@ def test_a_refused_import_leaves_the_triggers(hooked, hooks, tmp_path):
     hooks.write("pre-import", "echo 'not today' >&2", "exit 1")
     with pytest.raises(Vetoed):
         importing.import_files(hooked, [str(path)])
-    assert people.listed(hooked) == []
+    assert cards.listed(hooked) == []
     added(hooked, "Grace Hopper")
     assert changes.undo(hooked)[0].label == "add Grace Hopper"
     importing.import_files(hooked, [str(path)], dry_run=True)
@@ -134,7 +134,7 @@ def test_a_post_hook_that_fails_is_one_line(hooked, hooks):
     hooks.write("post-add", "exit 7")
     added(hooked, "Marie Curie")
     assert hooks.said[1:] == ["hook post-add failed with 7"]
-    assert len(people.listed(hooked)) == 2
+    assert len(cards.listed(hooked)) == 2
 
 
 def test_what_a_hook_says_is_told(hooked, hooks):
@@ -154,7 +154,7 @@ def test_a_hook_that_hangs_is_stopped_with_all_it_started(hooked, hooks, tmp_pat
         "hook pre-add took longer than 1 s and was stopped; stored all the same",
         "hook post-add took longer than 1 s and was stopped",
     ]
-    assert len(people.listed(hooked)) == 1
+    assert len(cards.listed(hooked)) == 1
     end = time.monotonic() + 10
     while os.path.exists(f"/proc/{pid.read_text().strip()}/fd/0") and time.monotonic() < end:
         time.sleep(0.05)
@@ -187,7 +187,7 @@ def test_a_broken_hook_refuses_nothing(hooked, hooks, body, mode, said):
     file.chmod(mode)
     added(hooked, "Grace Hopper")
     assert hooks.said == [f"hook pre-add {said}; stored all the same"]
-    assert len(people.listed(hooked)) == 1
+    assert len(cards.listed(hooked)) == 1
 
 
 def test_a_hook_that_does_not_read_is_fine(hooked, hooks):
@@ -258,7 +258,7 @@ def test_several_changes_at_once_each_have_their_hooks(hooked, hooks):
     added(hooked, "Person d")
     with pytest.raises(PcrmError):
         changes.undo(hooked, last=2)
-    assert len(people.listed(hooked)) == 2
+    assert len(cards.listed(hooked)) == 2
 
 
 def test_the_demo_and_what_changes_nothing_run_no_hooks(hooked, hooks, tmp_path, monkeypatch):

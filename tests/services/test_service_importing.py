@@ -6,7 +6,7 @@ import pytest
 
 from pcrm.domain.contact import Email, Related
 from pcrm.domain.errors import FileProblem
-from pcrm.services import capture, changes, people, trash
+from pcrm.services import capture, cards, changes, people, trash
 from pcrm.services.importing import Report, Skipped, import_files
 
 
@@ -42,7 +42,7 @@ def counts(report):
 
 def one(workspace, ref):
     """Return the details of somebody."""
-    return people.show(workspace, ref).contact.details
+    return cards.show(workspace, ref).contact.details
 
 
 def test_a_file_is_taken_in_as_one_change(workspace, take):
@@ -51,21 +51,21 @@ def test_a_file_is_taken_in_as_one_change(workspace, take):
     assert report == Report(
         created=3, changes=("new: Ida Noddack", "new: Lise Meitner", "new: Otto Hahn")
     )
-    assert [each.details.formatted_name for each in people.listed(workspace)] == [
+    assert [each.details.formatted_name for each in cards.listed(workspace)] == [
         "Ida Noddack",
         "Lise Meitner",
         "Otto Hahn",
     ]
     assert [each.label for each in changes.history(workspace)] == ["import book0.vcf"]
     changes.undo(workspace)
-    assert people.listed(workspace) == []
+    assert cards.listed(workspace) == []
 
 
 def test_the_same_file_again_changes_nothing(workspace, take):
     """Known by their lines: no second contact, no change."""
     take(IDA + LISE + OTTO)
     assert counts(take(IDA + LISE + OTTO)) == (0, 0, 3)
-    assert len(people.listed(workspace)) == 3
+    assert len(cards.listed(workspace)) == 3
     assert len(changes.history(workspace)) == 1
 
 
@@ -85,7 +85,7 @@ def test_a_changed_card_is_known_by_its_uid(workspace, take):
         "changed: Ida Tacke: emails: - ida@x.example",
         "changed: Ida Tacke: emails: + tacke@x.example",
     )
-    assert [each.id for each in people.listed(workspace)] == [1]
+    assert [each.id for each in cards.listed(workspace)] == [1]
     assert one(workspace, "1").emails == (Email("tacke@x.example"),)
 
 
@@ -168,9 +168,9 @@ def test_a_dry_run_tells_everything_and_leaves_nothing(workspace, take):
     """The same report, and neither rows nor numbers are used up."""
     take(LISE)
     dry = take(IDA + LISE, dry_run=True)
-    assert len(people.listed(workspace)) == len(changes.history(workspace)) == 1
+    assert len(cards.listed(workspace)) == len(changes.history(workspace)) == 1
     assert dry == take(IDA + LISE)
-    assert people.show(workspace, "ida").contact.id == 2
+    assert cards.show(workspace, "ida").contact.id == 2
     assert [each.id for each in changes.history(workspace)] == [2, 1]
 
 
@@ -185,7 +185,7 @@ def test_a_bad_card_costs_one_card(workspace, take):
     report = take(IDA + "BEGIN:VCARD\nVERSION:3.0\nFN:cut off\n" + LISE)
     assert report.created >= 2
     assert {"Ida Noddack", "Lise Meitner"} <= {
-        each.details.formatted_name for each in people.listed(workspace)
+        each.details.formatted_name for each in cards.listed(workspace)
     }
     assert report.skipped or report.odd
     place = (*report.skipped, *report.odd)[0]
@@ -233,14 +233,14 @@ def test_one_bad_file_among_several_imports_nothing(workspace, take):
 def test_every_unicode_encoding_is_understood(workspace, take, encoding):
     """Also without being told, with and without a mark of byte order."""
     take(card("FN:Jürgen Müller", "NOTE:Анна 李雷").encode(encoding))
-    details = people.listed(workspace)[0].details
+    details = cards.listed(workspace)[0].details
     assert (details.formatted_name, details.note) == ("Jürgen Müller", "Анна 李雷")
 
 
 def test_an_encoding_can_be_named(workspace, take):
     """Old files in cp1252."""
     take(card("FN:Jürgen Müller").encode("cp1252"), encoding="cp1252")
-    assert people.listed(workspace)[0].details.formatted_name == "Jürgen Müller"
+    assert cards.listed(workspace)[0].details.formatted_name == "Jürgen Müller"
 
 
 def test_everybody_in_the_files_can_be_tagged(workspace, take):
@@ -263,7 +263,7 @@ def test_a_relative_is_tied_to_the_contact_of_that_name(workspace, take):
         Related("friend", "Otto Hahn", 2),
         Related("child", "Little One", 3),
     )
-    assert [each.id for each in people.listed(workspace)] == [1, 2]
+    assert [each.id for each in cards.listed(workspace)] == [1, 2]
 
 
 def test_a_relative_added_to_a_known_card_comes_in(workspace, take):
@@ -294,11 +294,11 @@ def test_a_relative_added_to_a_known_card_comes_in(workspace, take):
 def test_odd_values_cost_neither_the_contact_nor_its_address(workspace, take, line):
     """Whatever stands on a card, the person and the rest of the card come in, and undo works."""
     take(card("FN:Otto Hahn", line))
-    (contact,) = people.listed(workspace)
+    (contact,) = cards.listed(workspace)
     assert contact.details.formatted_name == "Otto Hahn"
     assert {email.value for email in contact.details.emails} == {"a@x.example"}
     changes.undo(workspace)
-    assert people.listed(workspace) == []
+    assert cards.listed(workspace) == []
 
 
 def test_somebody_in_the_trash_is_not_doubled_by_an_import(workspace, take):
@@ -306,7 +306,7 @@ def test_somebody_in_the_trash_is_not_doubled_by_an_import(workspace, take):
     take(IDA)
     trash.remove(workspace, ["1"])
     assert take(IDA).created == 0
-    assert people.listed(workspace) == []
+    assert cards.listed(workspace) == []
 
 
 def test_what_was_undone_can_be_imported_again(workspace, take):
@@ -328,5 +328,5 @@ def test_more_cards_than_one_batch(workspace, take):
     text = "".join(card(f"UID:{n}", f"FN:Person {n}", f"EMAIL:p{n}@x.example") for n in range(2100))
     assert counts(take(text)) == (2100, 0, 0)
     assert counts(take(text)) == (0, 0, 2100)
-    assert len(people.listed(workspace)) == 2100
+    assert len(cards.listed(workspace)) == 2100
     assert len(changes.history(workspace)) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from pcrm.domain.contact import Membership
 from pcrm.domain.query import parse
-from pcrm.services import capture, changes, people, timeline
+from pcrm.services import capture, cards, changes, people, timeline
 from pcrm.store.reading import names
 
 
@@ -23,14 +23,14 @@ def acme(workspace, add):
 
 def texts(workspace, ref):
     """Return what was said with an organisation, as its card and the timeline tell it."""
-    card = [entry.text for entry in people.show(workspace, ref).interactions]
+    card = [entry.text for entry in cards.show(workspace, ref).interactions]
     assert [entry.text for entry in timeline.timeline(workspace, [ref])] == card
     return card
 
 
 def last(workspace, ref):
     """Return when somebody was contacted last."""
-    return people.show(workspace, ref).contact.last_interaction
+    return cards.show(workspace, ref).contact.last_interaction
 
 
 MOVE = ["until=2026-07", "org+=Globex", "title=CEO", "since=2026-08"]
@@ -43,8 +43,8 @@ def test_one_line_leaves_a_place_and_takes_another(acme):
         Membership("Globex", "", "CEO", since="2026-08"),
         Membership("Acme", "", "CTO", until="2026-07"),
     )
-    assert people.show(acme, "acme").people == ()
-    assert people.show(acme, "globex").people == ((3, "Ada Lovelace", "CEO"),)
+    assert cards.show(acme, "acme").people == ()
+    assert cards.show(acme, "globex").people == ((3, "Ada Lovelace", "CEO"),)
 
 
 def test_talks_belong_to_the_organisation_of_their_time(acme):
@@ -99,18 +99,18 @@ def test_a_talk_with_several_of_its_people_is_there_once(acme, add):
 def test_lists_know_where_people_are_now(acme):
     """The filter, the column and what tells namesakes apart."""
     people.set_values(acme, "ada", MOVE)
-    assert people.listed(acme, ["org:acme"]) == []
-    assert [one.id for one in people.listed(acme, ["org:globex"])] == [3]
+    assert cards.listed(acme, ["org:acme"]) == []
+    assert [one.id for one in cards.listed(acme, ["org:globex"])] == [3]
     with acme.reading() as connection:
         assert names.describe(connection, [3])[0].tells == "Globex"
     people.set_values(acme, "ada", ["until=2026-11"])
-    assert people.listed(acme, ["has:org"]) == []
+    assert cards.listed(acme, ["has:org"]) == []
     assert parse(["has:org"])
 
 
 def test_a_rule_for_an_organisation_ends_with_the_place(acme):
     """Whoever has left is not in touch for it any more."""
     people.every(acme, "org:acme", 30)
-    assert people.show(acme, "ada").contact.cadence_days == 30
+    assert cards.show(acme, "ada").contact.cadence_days == 30
     people.set_values(acme, "ada", ["until=2026-11"])
-    assert people.show(acme, "ada").contact.cadence_days is None
+    assert cards.show(acme, "ada").contact.cadence_days is None

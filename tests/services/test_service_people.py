@@ -7,12 +7,12 @@ import pytest
 from pcrm.domain.contact import Email, Field, ImportantDate, Membership, Related, Telephone
 from pcrm.domain.errors import Ambiguous, DateError, NotFound, UsageError
 from pcrm.domain.partial_date import PartialDate
-from pcrm.services import capture, changes, dates, people, trash
+from pcrm.services import capture, cards, changes, dates, people, trash
 
 
 def details(workspace, ref="1"):
     """Return what is stored about somebody."""
-    return people.show(workspace, ref).contact.details
+    return cards.show(workspace, ref).contact.details
 
 
 def test_a_name_and_assignments_make_a_contact(workspace):
@@ -72,7 +72,7 @@ def test_the_same_name_and_email_are_kept_as_they_are(workspace, add):
     again = people.details_of("Grace Hopper", ["email=G@X.example"], workspace=workspace)
     added = people.add(workspace, again)
     assert (added.contact.id, added.is_new) == (1, False)
-    assert len(people.listed(workspace)) == 1
+    assert len(cards.listed(workspace)) == 1
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_unknown_introducer_adds_nobody(workspace, add):
         add("Marie Curie", through="nobody")
     with pytest.raises(Ambiguous):
         add("Marie Curie", through="anna")
-    assert len(people.listed(workspace)) == 2
+    assert len(cards.listed(workspace)) == 2
 
 
 def test_the_card_shows_newest_entries_open_tasks_and_dates(workspace, add):
@@ -116,10 +116,10 @@ def test_the_card_shows_newest_entries_open_tasks_and_dates(workspace, add):
         capture.log(workspace, f"{8 - number} days ago call Grace: {number}")
     capture.log(workspace, "call: nobody :: fri nothing with her")
     capture.log(workspace, "today note about Grace: mentioned :: fri call Grace")
-    card = people.show(workspace, "grace")
+    card = cards.show(workspace, "grace")
     assert [entry.text for entry in card.interactions[1:]] == ["6", "5", "4", "3"]
     assert [task.summary for task in card.tasks] == ["call Grace"]
-    assert len(people.show(workspace, "grace", newest=2).interactions) == 2
+    assert len(cards.show(workspace, "grace", newest=2).interactions) == 2
 
 
 def test_the_card_of_an_organisation_includes_its_people(workspace, add):
@@ -128,7 +128,7 @@ def test_the_card_of_an_organisation_includes_its_people(workspace, add):
     add("Grace Hopper", "org=acme", "title=CTO")
     add("Marie Curie", "org=Radium")
     capture.log(workspace, "call Grace: a :: fri send quote")
-    card = people.show(workspace, "1")
+    card = cards.show(workspace, "1")
     assert card.people == ((2, "Grace Hopper", "CTO"),)
     assert [entry.text for entry in card.interactions] == ["a"]
     assert [task.summary for task in card.tasks] == ["send quote"]
@@ -138,7 +138,7 @@ def test_the_card_of_somebody_in_the_trash_can_be_shown(workspace, add):
     """Show finds trashed people."""
     add("Grace Hopper")
     trash.remove(workspace, ["1"])
-    assert people.show(workspace, "grace").contact.deleted == "2026-11-20T09:00:00Z"
+    assert cards.show(workspace, "grace").contact.deleted == "2026-11-20T09:00:00Z"
 
 
 @pytest.mark.parametrize(
@@ -161,13 +161,13 @@ def test_lists_are_sorted_and_what_has_no_value_comes_last(workspace, add, sort,
     add("Cleo")
     capture.log(workspace, "yesterday call Ben: x")
     capture.log(workspace, "2 days ago call Cleo: x")
-    assert [one.id for one in people.listed(workspace, sort=sort)] == numbers
+    assert [one.id for one in cards.listed(workspace, sort=sort)] == numbers
 
 
 def test_an_unknown_sort_key_names_the_known_ones(workspace):
     """Exit 2, never SQL of the user's."""
     with pytest.raises(UsageError) as caught:
-        people.listed(workspace, sort="name; DROP TABLE contact")
+        cards.listed(workspace, sort="name; DROP TABLE contact")
     assert caught.value.hint == "one of: name, id, last, due, created, updated"
 
 
@@ -175,8 +175,8 @@ def test_a_list_can_be_limited(workspace, add):
     """The first so many by the order asked for."""
     for name in ("Ben", "Ada", "Cleo"):
         add(name)
-    assert [one.id for one in people.listed(workspace, limit=2)] == [2, 1]
-    assert people.listed(workspace, limit=0) == []
+    assert [one.id for one in cards.listed(workspace, limit=2)] == [2, 1]
+    assert cards.listed(workspace, limit=0) == []
 
 
 def test_set_carries_out_all_words_or_none(workspace, add):

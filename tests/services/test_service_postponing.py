@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from pcrm.domain.errors import Ambiguous, Conflict, DateError, NotFound, UsageError
-from pcrm.services import agenda, capture, changes, people, postponing, reminding, todo, trash
+from pcrm.services import (
+    agenda,
+    capture,
+    cards,
+    changes,
+    postponing,
+    reminding,
+    todo,
+    trash,
+)
 from pcrm.services.reminding import Asked
 
 
@@ -139,7 +148,7 @@ def test_somebody_snoozed_is_not_proposed(workspace, add, on):
     assert agenda.due(later) == agenda.due(later, days=30) == []
     (line,) = agenda.today(on("2026-12-14"))
     assert (line.due, line.kind) == ("2026-11-27", "cadence")
-    card = people.show(later, "1")
+    card = cards.show(later, "1")
     assert (card.contact.snoozed_until, card.contact.next_due) == ("2026-12-14", "2026-11-27")
 
 

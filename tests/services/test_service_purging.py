@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 from pcrm.domain.errors import Ambiguous, Conflict, NotFound, UsageError
-from pcrm.services import capture, changes, drafts, importing, people, purging, safety, todo
+from pcrm.services import capture, cards, changes, drafts, importing, people, purging, safety, todo
 from pcrm.services import timeline as stream
 from pcrm.services.trash import remove
 from pcrm.store import photos
@@ -100,7 +100,7 @@ def test_words_of_an_index_are_gone_even_where_they_share_a_beginning(filled, ad
     add("Zzyzxabd Someone")
     purge(filled, "Zzyzxabc Qwertyuiop")
     assert b"ertyuiop" not in raw(filled)
-    assert [each.details.family for each in people.listed(filled, ["zzyzxabd"])] == ["Someone"]
+    assert [each.details.family for each in cards.listed(filled, ["zzyzxabd"])] == ["Someone"]
 
 
 def test_entries_with_others_stay_without_the_name(filled):
@@ -112,8 +112,8 @@ def test_entries_with_others_stay_without_the_name(filled):
         ["Marie Curie"],
         ["Marie Curie"],
     ]
-    assert entries[1].sentence == "call with (erased) and Marie: (erased) wants blue" + (
-        " :: fri send (erased) the quote"
+    assert entries[1].sentence == (
+        "call with (erased) and Marie: (erased) wants blue :: fri send (erased) the quote"
     )
     assert todo.open_tasks(filled) == []
 
@@ -131,7 +131,7 @@ def test_the_plan_counts_what_goes_along(filled):
     """Entries, tasks and relatives of nobody else, before anything is done."""
     plan = purging.plan(filled, ["1"])
     assert (plan.entries, plan.tasks, plan.relatives) == (1, 2, 0)
-    assert len(people.listed(filled)) == 3
+    assert len(cards.listed(filled)) == 3
 
 
 def test_two_who_share_an_entry_take_it_along(filled):
@@ -141,7 +141,7 @@ def test_two_who_share_an_entry_take_it_along(filled):
     assert plan.entries == 3
     purging.purge(filled, plan.targets)
     assert texts(filled) == []
-    assert [each.details.formatted_name for each in people.listed(filled)] == ["Anna Petrova"]
+    assert [each.details.formatted_name for each in cards.listed(filled)] == ["Anna Petrova"]
 
 
 def test_the_history_tells_that_and_not_whom(filled):
@@ -172,7 +172,7 @@ def test_neither_the_purge_nor_what_it_touched_can_be_undone(filled):
     assert changes.undo(filled)[0].label == "set Marie Curie note=x"
     assert changes.redo(filled).label == "set Marie Curie note=x"
     with pytest.raises(NotFound):
-        people.show(filled, "1")
+        cards.show(filled, "1")
 
 
 def test_what_was_undone_before_goes_too(filled):
@@ -291,9 +291,9 @@ def test_last_contact_of_an_organisation_is_made_anew(filled, add):
     """It was the call with Grace, who belonged to it."""
     add("Navyworks", kind="org")
     capture.log(filled, "call Grace: x")
-    assert people.show(filled, "Navyworks").contact.last_interaction
+    assert cards.show(filled, "Navyworks").contact.last_interaction
     purge(filled, "1")
-    assert not people.show(filled, "Navyworks").contact.last_interaction
+    assert not cards.show(filled, "Navyworks").contact.last_interaction
     assert [one for one in safety.doctor(filled) if one.problem] == []
 
 
@@ -321,7 +321,7 @@ def test_a_task_or_an_entry_alone(filled, ref, word, label):
     if ref == "i2":
         assert summary not in raw(filled)
     assert changes.history(filled, limit=1)[0].label == label
-    assert len(people.listed(filled)) == 3
+    assert len(cards.listed(filled)) == 3
     with pytest.raises(Conflict):
         changes.undo(filled)
     assert healthy(filled.path)
@@ -330,7 +330,7 @@ def test_a_task_or_an_entry_alone(filled, ref, word, label):
 def test_a_date_alone(filled):
     """The birthday goes, the person stays, the person's first change cannot be undone."""
     purge(filled, "b1")
-    assert people.show(filled, "1").contact.details.dates == ()
+    assert cards.show(filled, "1").contact.details.dates == ()
     with pytest.raises(Conflict):
         changes.undo(filled, "c1")
 

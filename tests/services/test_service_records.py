@@ -11,6 +11,7 @@ from pcrm.domain.numbers import read_number
 from pcrm.services import (
     agenda,
     capture,
+    cards,
     changes,
     demo,
     exporting,
@@ -94,7 +95,7 @@ def test_trash_and_back(book):
         assert [moved.changed for moved in trash.remove(book, [number])] == [True], number
         if number != "1":
             assert [moved.changed for moved in trash.remove(book, [number])] == [False], number
-    assert [one.id for one in people.listed(book)] == [3, 2]
+    assert [one.id for one in cards.listed(book)] == [3, 2]
     assert [task.id for task in todo.open_tasks(book)] == [2]
     assert [entry.id for entry in timeline.timeline(book)] == [2]
     assert trash.restore(book, ["1"]) == [trash.Moved("1", "Grace Hopper", True)]
@@ -117,7 +118,7 @@ def test_several_targets_are_all_or_nothing(book):
     for refs in (["1", "99"], ["t1", "t9"], ["i1", "nobody"]):
         with pytest.raises(NotFound):
             trash.remove(book, refs)
-    assert len(people.listed(book)) == 3
+    assert len(cards.listed(book)) == 3
     assert len(todo.open_tasks(book)) == 2
     assert len(timeline.timeline(book)) == 2
 
@@ -133,10 +134,10 @@ def test_the_archive_hides_and_restore_brings_back(book):
     """Archived people are in no list but can be found."""
     assert trash.archive(book, ["grace"]) == [trash.Moved("1", "Grace Hopper", True)]
     assert trash.archive(book, ["1"]) == [trash.Moved("1", "Grace Hopper", False)]
-    assert [one.id for one in people.listed(book)] == [3, 2]
-    assert people.show(book, "grace").contact.archived == "2026-11-20T09:00:00Z"
+    assert [one.id for one in cards.listed(book)] == [3, 2]
+    assert cards.show(book, "grace").contact.archived == "2026-11-20T09:00:00Z"
     trash.restore(book, ["1"])
-    assert [one.id for one in people.listed(book)] == [3, 1, 2]
+    assert [one.id for one in cards.listed(book)] == [3, 1, 2]
 
 
 @pytest.mark.parametrize("number", ["t1", "i1"])
@@ -328,18 +329,18 @@ def test_the_demo_is_rebuilt_as_it_was(workspace, monkeypatch, tmp_path):
     """What somebody tried in it is gone after the next ``pcrm demo``."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     first = demo.build(workspace)
-    people_then = [one.details for one in people.listed(first)]
+    people_then = [one.details for one in cards.listed(first)]
     agenda_then = agenda.today(first)
     capture.log(first, "call @@Somebody_New: x")
     again = demo.build(workspace)
-    assert [one.details for one in people.listed(again)] == people_then
+    assert [one.details for one in cards.listed(again)] == people_then
     assert agenda.today(again) == agenda_then
 
 
 def test_nobody_in_the_demo_can_be_reached(workspace, monkeypatch, tmp_path):
     """Addresses and telephones are in ranges that never exist."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    for one in people.listed(demo.build(workspace)):
+    for one in cards.listed(demo.build(workspace)):
         assert all(each.value.endswith("@example.org") for each in one.details.emails)
         assert all(each.value.startswith("+1 555 01") for each in one.details.telephones)
 
@@ -355,7 +356,7 @@ def test_every_day_of_the_year_makes_a_demo(workspace, on, monkeypatch, tmp_path
 def test_a_hand_made_contact_goes_out_as_a_card_of_version_four(workspace, add):
     """One card, lines ended by CR LF, with the uid and the moment of the last change."""
     add("Grace Hopper", "email=g@x.example", "birthday=9 dec 1906", "tag=client")
-    uid = people.show(workspace, "1").contact.uid
+    uid = cards.show(workspace, "1").contact.uid
     (card,) = exporting.vcards(workspace)
     assert card.endswith("END:VCARD\r\n")
     lines = card.split("\r\n")
@@ -394,7 +395,7 @@ def test_an_export_can_be_imported_elsewhere_without_loss(workspace, add, tmp_pa
     book.write_text("".join(exporting.vcards(workspace)), newline="")
     other = workspace._replace(path=str(tmp_path / "other.db"))
     importing.import_files(other, [str(book)])
-    before, after = people.listed(workspace)[0].details, people.listed(other)[0].details
+    before, after = cards.listed(workspace)[0].details, cards.listed(other)[0].details
     assert [date.date[:3] for date in after.dates] == [date.date[:3] for date in before.dates]
     assert after._replace(dates=()) == before._replace(dates=())
 

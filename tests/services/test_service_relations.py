@@ -8,7 +8,7 @@ from pcrm.domain.contact import Related
 from pcrm.domain.errors import Ambiguous, Conflict, DateError, NotFound, UsageError
 from pcrm.domain.interaction import Person
 from pcrm.domain.relationship import Tie
-from pcrm.services import capture, changes, people, relations, trash
+from pcrm.services import capture, cards, changes, people, relations, trash
 
 ANNA, BEN = Person(1, "Anna Needle"), Person(2, "Ben Needle")
 
@@ -23,7 +23,7 @@ def two(workspace, add):
 
 def near(workspace, ref):
     """Return who is near to somebody."""
-    return people.show(workspace, ref).contact.details.related
+    return cards.show(workspace, ref).contact.details.related
 
 
 def is_refused(workspace, *given, **more):
@@ -292,4 +292,4 @@ def test_a_link_changes_no_last_contact(two):
     """It is no talk."""
     capture.log(two, "3 days ago call Anna")
     relations.link(two, "anna", "spouse", "ben")
-    assert people.show(two, "ben").contact.last_interaction == ""
+    assert cards.show(two, "ben").contact.last_interaction == ""

@@ -10,6 +10,7 @@ from pcrm.domain.interaction import Person
 from pcrm.services import (
     agenda,
     capture,
+    cards,
     changes,
     importing,
     people,
@@ -42,8 +43,8 @@ def told(workspace):
 def test_a_relative_is_in_no_list_and_has_no_cadence(family):
     """The name alone leads to it; a rule for everybody is not for relatives."""
     people.every(family, "default", 7)
-    assert [one.id for one in people.listed(family)] == [1]
-    ben = people.show(family, "ben").contact
+    assert [one.id for one in cards.listed(family)] == [1]
+    ben = cards.show(family, "ben").contact
     assert (ben.relative, ben.cadence_days, ben.next_due) == (True, None, "")
     assert ben.details.fields == (Field("likes", "lego"),)
     assert ben.details.related == (Related("parent", "Anna Needle", 1),)
@@ -51,7 +52,7 @@ def test_a_relative_is_in_no_list_and_has_no_cadence(family):
 
 def test_the_card_knows_those_near(family):
     """With their dates and tastes."""
-    (ben,) = people.show(family, "anna").near
+    (ben,) = cards.show(family, "anna").near
     assert (ben.id, ben.relative, ben.details.dates[0].date[:3]) == (2, True, (2015, 12, 3))
 
 
@@ -97,10 +98,10 @@ def test_more_is_said_of_a_relative_who_is_there(family):
     """The same name near the same contact is the same one."""
     done = relations.link(family, "anna", "child", "ben", facts=["likes+=trains"])
     assert (done.tie.related.id, done.changed, done.remarks) == (2, True, ())
-    fields = people.show(family, "ben").contact.details.fields
+    fields = cards.show(family, "ben").contact.details.fields
     assert fields == (Field("likes", "lego"), Field("likes", "trains"))
     relations.link(family, "anna", "child", "Ben", facts=["birthday=4.12.2015"])
-    assert people.show(family, "2").contact.details.dates[0].date[:3] == (2015, 12, 4)
+    assert cards.show(family, "2").contact.details.dates[0].date[:3] == (2015, 12, 4)
 
 
 def test_a_namesake_of_another_family_is_another_one(family, add):
@@ -111,7 +112,7 @@ def test_a_namesake_of_another_family_is_another_one(family, add):
     add("Carl Needle")
     same = relations.link(family, "carl", "child", "Ben", facts=["birthday=3.12.2015"])
     assert same.tie.related.id == 2
-    assert {one.name for one in people.show(family, "2").contact.details.related} == {
+    assert {one.name for one in cards.show(family, "2").contact.details.related} == {
         "Anna Needle",
         "Carl Needle",
     }
@@ -122,7 +123,7 @@ def test_a_contact_of_that_very_name_is_linked(family, add):
     add("Mia Needle")
     done = relations.link(family, "anna", "child", "Mia_Needle", facts=["birthday=7.7.2010"])
     assert done.tie.related == Person(3, "Mia Needle")
-    assert not people.show(family, "3").contact.relative
+    assert not cards.show(family, "3").contact.relative
     assert relations.link(family, "anna", "child", "Mia", facts=["likes+=cats"]).tie.related.id == 4
 
 
@@ -157,7 +158,7 @@ def test_what_makes_no_relative(family, name, facts, message):
 def test_one_change_makes_all_of_it(family):
     """Undo takes the link, the relative and the birthday away."""
     changes.undo(family)
-    assert people.show(family, "anna").contact.details.related == ()
+    assert cards.show(family, "anna").contact.details.related == ()
     assert told(family) == []
     changes.redo(family)
     assert len(told(family)) == 1
@@ -178,10 +179,10 @@ def test_the_last_link_gone_the_relative_goes_to_the_trash(family, add):
     relations.link(family, "carl", "child", "ben")
     assert relations.unlink(family, "anna", "ben").trashed == ()
     assert relations.unlink(family, "carl", "ben").trashed == (Person(2, "Ben"),)
-    assert people.show(family, "2").contact.deleted
+    assert cards.show(family, "2").contact.deleted
     changes.undo(family)
-    assert not people.show(family, "2").contact.deleted
-    assert people.show(family, "carl").contact.details.related[0].name == "Ben"
+    assert not cards.show(family, "2").contact.deleted
+    assert cards.show(family, "carl").contact.details.related[0].name == "Ben"
 
 
 def test_one_of_several_links_gone_the_relative_stays(family):
@@ -195,13 +196,13 @@ def test_a_relative_becomes_a_contact(family):
     details = people.details_of("Ben", ["email=ben@x.example"], workspace=family)
     added = people.add(family, details, every=14)
     assert (added.contact.id, added.is_new, added.was_relative) == (2, False, True)
-    ben = people.show(family, "2").contact
+    ben = cards.show(family, "2").contact
     assert (ben.relative, ben.cadence_days) == (False, 14)
     assert ben.details.dates[0].date[:3] == (2015, 12, 3)
     assert ben.details.related == (Related("parent", "Anna Needle", 1),)
-    assert [one.id for one in people.listed(family)] == [1, 2]
+    assert [one.id for one in cards.listed(family)] == [1, 2]
     changes.undo(family)
-    assert people.show(family, "2").contact.relative
+    assert cards.show(family, "2").contact.relative
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,7 @@ def test_a_relative_becomes_a_contact(family):
 def test_somebody_else_is_added(family, add, name, words):
     """Another name or another birthday: a contact of its own."""
     assert add(name, *words) == 3
-    assert people.show(family, "2").contact.relative
+    assert cards.show(family, "2").contact.relative
 
 
 def test_two_relatives_of_that_name_are_both_left_alone(family, add):
@@ -244,11 +245,11 @@ def test_a_card_of_their_own_makes_a_contact_of_a_relative(family, tmp_path):
     path = tmp_path / "carl.vcf"
     path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Carl Needle\nTEL:112\nEND:VCARD\n")
     assert importing.import_files(family, [str(path)]).created == 0
-    carl = people.show(family, "3").contact
+    carl = cards.show(family, "3").contact
     assert (carl.relative, carl.details.telephones[0].value) == (False, "112")
     assert carl.details.related == (Related("spouse", "Anna Needle", 1),)
     changes.undo(family)
-    assert people.show(family, "3").contact.relative
+    assert cards.show(family, "3").contact.relative
 
 
 def test_a_child_does_not_hide_a_contact_of_that_name(family, add):
@@ -273,7 +274,7 @@ def test_candidates_are_told_apart_by_whose_they_are(family, add):
     """A relative has no organisation: whose it is stands there."""
     add("Ben Smith", "org=Acme")
     with pytest.raises(Ambiguous) as caught:
-        people.show(family, "ben")
+        cards.show(family, "ben")
     assert caught.value.candidates == (
         ("2", "Ben", "child of Anna Needle"),
         ("3", "Ben Smith", "Acme"),

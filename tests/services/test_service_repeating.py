@@ -11,7 +11,7 @@ from pcrm.config.settings import Settings
 from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import read_number
-from pcrm.services import agenda, capture, changes, single, todo, trash, values
+from pcrm.services import agenda, capture, changes, editing, single, todo, trash, values
 from pcrm.services.capture import Options
 
 
@@ -267,3 +267,32 @@ def test_a_task_needs_more_than_a_day(workspace, sentence):
         capture.add_tasks(workspace, sentence)
     assert (caught.value.message, caught.value.kept) == ("a task needs words", sentence)
     assert todo.open_tasks(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rrule", "dtstart"),
+    [
+        ("", 'every = "2w"', "FREQ=WEEKLY;INTERVAL=2", "2026-11-27"),
+        ("1w", 'every = "mon, thu from completion"', "FREQ=WEEKLY;BYDAY=MO,TH", ""),
+        ("1w", 'every = ""', "", ""),
+        ("1w", "", "", ""),
+    ],
+)
+def test_a_rhythm_can_be_edited(workspace, before, after, rrule, dtstart):
+    """The text of a task has its rhythm as one types it; nothing there is no rhythm."""
+    capture.add_tasks(workspace, "fri report", every=before)
+    draft = editing.begin(workspace, "t1")
+    assert f'every = "{before or "1w"}"' in draft.text
+    kept = [line for line in draft.text.splitlines() if not line.lstrip("#").startswith("every =")]
+    done = editing.finish(workspace, draft, "\n".join([*kept, after]))
+    assert (done.record.rrule, done.record.dtstart) == (rrule, dtstart)
+
+
+def test_editing_something_else_leaves_the_rhythm_alone(workspace):
+    """Another due day moves this one, not those that follow."""
+    capture.add_tasks(workspace, "fri report", every="1w from completion")
+    capture.add_tasks(workspace, "rent", due="2026-12-31", every="1mo")
+    for number, due in (("t1", "2026-11-27"), ("t2", "2026-12-31")):
+        draft = editing.begin(workspace, number)
+        done = editing.finish(workspace, draft, draft.text.replace(due, "2026-12-28"))
+        assert done.record == draft.base._replace(due="2026-12-28", updated=done.record.updated)

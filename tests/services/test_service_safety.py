@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pcrm.domain.errors import FileProblem, MissingStore, StoreError
-from pcrm.services import exporting, importing, people, safety
+from pcrm.services import cards, exporting, importing, people, safety
 
 PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 4
 CARD = (
@@ -23,7 +23,7 @@ CARD = (
 
 def names(workspace) -> list[str]:
     """Everybody in a list."""
-    return [each.details.formatted_name for each in people.listed(workspace)]
+    return [each.details.formatted_name for each in cards.listed(workspace)]
 
 
 def outside(workspace, statement: str) -> None:
@@ -116,7 +116,7 @@ def test_a_healthy_database_has_no_findings(photographed):
     """Every check says that all is well."""
     found = safety.doctor(photographed)
     assert problems(found) == {}
-    assert len(found) == 8
+    assert len(found) == 10
 
 
 def test_the_doctor_finds_and_mends_what_an_outside_edit_left_stale(filled):
@@ -126,9 +126,9 @@ def test_the_doctor_finds_and_mends_what_an_outside_edit_left_stale(filled):
         "last contact and cadence",
         "names and words of the index",
     }
-    assert people.listed(filled, ["zoe"]) == []
+    assert cards.listed(filled, ["zoe"]) == []
     assert all(one.mended for one in safety.doctor(filled, fix=True) if one.problem)
-    assert [each.id for each in people.listed(filled, ["zoe"])] == [2]
+    assert [each.id for each in cards.listed(filled, ["zoe"])] == [2]
     assert problems(safety.doctor(filled)) == {}
 
 

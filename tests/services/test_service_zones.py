@@ -8,7 +8,7 @@ import pytest
 
 from pcrm.domain.contact import Details, Field
 from pcrm.domain.errors import UsageError
-from pcrm.services import importing, people, zones
+from pcrm.services import cards, importing, people, zones
 
 NOW = datetime.datetime.fromisoformat("2026-11-20T09:00:00+00:00")
 
@@ -31,6 +31,7 @@ def test_a_zone_as_it_is_stored(typed, name):
     ("typed", "hint"),
     [
         ("Berlin", "did you mean Europe/Berlin?"),
+        ("york", "did you mean America/New_York?"),
         ("Tokio", "did you mean Asia/Tokyo?"),
         ("Europe/Berln", "did you mean Europe/Berlin,"),
         ("new york", "did you mean America/New_York?"),
@@ -82,11 +83,11 @@ def test_there_is_one_zone(workspace, add):
     """A new one takes the place of the old one, however it is written; an empty one clears."""
     add("Anna", "tz=europe/berlin")
     people.set_values(workspace, "anna", ["tz+=asia/tokyo"])
-    card = people.show(workspace, "anna")
+    card = cards.show(workspace, "anna")
     assert card.contact.details.fields == (Field("tz", "Asia/Tokyo"),)
     assert card.there == "18:00"
     people.set_values(workspace, "anna", ["tz="])
-    assert people.show(workspace, "anna").there == ""
+    assert cards.show(workspace, "anna").there == ""
 
 
 def test_a_wrong_zone_stores_nothing(workspace, add):
@@ -96,7 +97,7 @@ def test_a_wrong_zone_stores_nothing(workspace, add):
     add("Anna")
     with pytest.raises(UsageError, match="no time zone is called 'Berlin'"):
         people.set_values(workspace, "anna", ["likes=tea", "tz=Berlin"])
-    assert people.show(workspace, "anna").contact.details.fields == ()
+    assert cards.show(workspace, "anna").contact.details.fields == ()
 
 
 def test_the_zone_of_a_card(workspace, tmp_path):
@@ -107,5 +108,5 @@ def test_the_zone_of_a_card(workspace, tmp_path):
         "BEGIN:VCARD\nVERSION:4.0\nFN:Ben\nTZ:-0500\nEND:VCARD\n"
     )
     assert importing.import_files(workspace, [str(path)]).kept == ("TZ",)
-    assert people.show(workspace, "anna").there == "04:00"
-    assert people.show(workspace, "ben").there == ""
+    assert cards.show(workspace, "anna").there == "04:00"
+    assert cards.show(workspace, "ben").there == ""

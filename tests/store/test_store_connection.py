@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pcrm.domain.errors import LockedStore, MissingStore, StoreError
-from pcrm.services import capture, data, people, timeline
+from pcrm.services import capture, cards, data, people, timeline
 from pcrm.store import connection as opening
 
 from .content import connect
@@ -82,7 +82,7 @@ def test_a_missing_database_that_was_named_is_an_error(tmp_path, workspace):
         5,
     )
     with pytest.raises(MissingStore) as reading:
-        people.listed(named)
+        cards.listed(named)
     with pytest.raises(MissingStore) as writing:
         capture.log(named, "call: hello")
     assert said(reading.value) == said(writing.value) == expected
@@ -91,7 +91,7 @@ def test_a_missing_database_that_was_named_is_an_error(tmp_path, workspace):
 
 def test_reading_an_empty_home_makes_no_file(workspace):
     """Before the first write the default database reads as empty and stays missing."""
-    assert people.listed(workspace) == []
+    assert cards.listed(workspace) == []
     assert timeline.timeline(workspace) == []
     assert not os.path.exists(workspace.path)
 
@@ -105,7 +105,7 @@ def test_init_makes_the_database_once(workspace):
 def test_an_empty_file_becomes_a_database(workspace):
     """A file without a byte (mktemp, an interrupted first write) is taken over."""
     Path(workspace.path).touch()
-    assert people.listed(workspace) == []
+    assert cards.listed(workspace) == []
     assert capture.log(workspace, "call: hello").interaction.id == 1
 
 
@@ -154,7 +154,7 @@ def test_a_newer_database_is_refused(workspace):
     with closing(connect(workspace.path)) as connection:
         connection.execute(f"PRAGMA user_version = {newer}")
     with pytest.raises(StoreError) as caught:
-        people.listed(workspace)
+        cards.listed(workspace)
     assert said(caught.value) == (
         (
             f"{workspace.path} was written by a newer pcrm (schema {newer}, this one knows"
@@ -185,7 +185,7 @@ def test_a_folder_in_place_of_a_database_is_an_error(workspace):
     """A path that names a folder is exit 5 too."""
     os.mkdir(workspace.path)
     with pytest.raises(StoreError) as caught:
-        people.listed(workspace)
+        cards.listed(workspace)
     assert caught.value.exit_code == 5
 
 
@@ -327,7 +327,7 @@ def test_a_change_that_fails_is_rolled_back(workspace):
             "INSERT INTO contact (uid, formatted_name, created, updated) VALUES ('u', 'A', '', '')"
         )
         raise ValueError("boom")
-    assert people.listed(workspace) == []
+    assert cards.listed(workspace) == []
 
 
 def test_a_database_in_a_read_only_folder_says_why_it_cannot_be_used(

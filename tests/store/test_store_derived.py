@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pcrm.services import agenda, capture, changes, people, search, todo, trash
+from pcrm.services import agenda, capture, cards, changes, people, search, todo, trash
 
 from .content import connect, kept
 
 
 def contact(workspace, ref):
     """Return the contact that a reference means."""
-    return people.show(workspace, ref).contact
+    return cards.show(workspace, ref).contact
 
 
 def last(workspace, ref):
@@ -291,7 +291,7 @@ def test_the_sort_name_is_the_folded_name(workspace, add):
     """Lists are sorted without case and accents."""
     for name in ("Ödön", "anna", "Zoe", "Łukasz"):
         add(name)
-    assert [one.details.formatted_name for one in people.listed(workspace)] == [
+    assert [one.details.formatted_name for one in cards.listed(workspace)] == [
         "anna",
         "Łukasz",
         "Ödön",

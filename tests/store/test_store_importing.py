@@ -17,7 +17,7 @@ from pcrm.domain.contact import (
 )
 from pcrm.domain.indexing import indexed
 from pcrm.domain.partial_date import PartialDate
-from pcrm.services import changes, people, trash
+from pcrm.services import cards, changes, people, trash
 from pcrm.store import records
 from pcrm.store.importing import BulkInsert
 from pcrm.store.writing import UnitOfWork
@@ -97,7 +97,7 @@ def test_the_numbers_are_those_promised(workspace, add):
     add("Grace Hopper")
     numbers = bulk(workspace, [FULL, BARE])
     assert numbers == [2, 3]
-    assert people.show(workspace, "3").contact.details == BARE
+    assert cards.show(workspace, "3").contact.details == BARE
 
 
 def test_numbers_in_the_trash_and_of_undone_contacts_are_not_used_again(workspace, add):
@@ -114,7 +114,7 @@ def test_rules_hold_for_imported_contacts_at_once(workspace):
     people.every(workspace, "tag:client", 30)
     people.every(workspace, "default", 90)
     bulk(workspace, [FULL, BARE])
-    assert [one.cadence_days for one in people.listed(workspace, sort="id")] == [30, 90]
+    assert [one.cadence_days for one in cards.listed(workspace, sort="id")] == [30, 90]
 
 
 def test_a_bulk_load_that_fails_leaves_nothing(workspace, add):
@@ -147,4 +147,4 @@ def test_undo_of_a_bulk_load_leaves_nothing(workspace):
 def test_a_value_that_the_schema_refuses_is_not_lost_silently(workspace):
     """A preference out of range must not cost the address."""
     bulk(workspace, [BARE._replace(emails=(Email("a@x.example", "", 200),))])
-    assert [email.value for email in people.listed(workspace)[0].details.emails] == ["a@x.example"]
+    assert [email.value for email in cards.listed(workspace)[0].details.emails] == ["a@x.example"]

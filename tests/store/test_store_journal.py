@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from pcrm.services import capture, changes, data, people
+from pcrm.services import capture, cards, changes, data
 from pcrm.store.journal import JOURNALED, KEPT, recorded_columns
 
 from .content import connect, journal
@@ -228,7 +228,7 @@ def test_texts_survive_the_image(filled):
     with filled.change("two") as change:
         change.connection.execute("UPDATE contact SET note = '' WHERE id = 1")
     changes.undo(filled)
-    assert people.show(filled, "1").contact.details.note == text
+    assert cards.show(filled, "1").contact.details.note == text
 
 
 def test_what_a_command_writes_is_one_change(filled):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.contact import Email, Field, ImportantDate
 from pcrm.domain.partial_date import PartialDate
-from pcrm.services import changes, people
+from pcrm.services import cards, changes, people
 from pcrm.store import records
 from pcrm.store.writing import UnitOfWork
 
@@ -16,11 +16,11 @@ ANNIVERSARY = ImportantDate("anniversary", PartialDate(2001, 6, 3))
 
 def write(workspace, number, **parts):
     """Make a contact say something else, as ``set`` and ``import`` do; return it as it is then."""
-    before = people.show(workspace, str(number)).contact
+    before = cards.show(workspace, str(number)).contact
     with UnitOfWork(workspace.change("write")) as work:
         records.update_contact(work.session, before, before.details._replace(**parts))
         work.finish()
-    return people.show(workspace, str(number)).contact.details
+    return cards.show(workspace, str(number)).contact.details
 
 
 def test_a_changed_value_is_one_change_of_its_row(workspace, add):

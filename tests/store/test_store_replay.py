@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pcrm.domain.contact import ImportantDate
 from pcrm.domain.errors import Conflict, PcrmError
 from pcrm.domain.partial_date import PartialDate
-from pcrm.services import capture, changes, importing, people, todo, trash
+from pcrm.services import capture, cards, changes, importing, people, todo, trash
 
 from .content import connect, data, healthy, kept
 
@@ -195,7 +195,7 @@ def test_an_older_change_can_be_undone_when_nothing_depends_on_it(filled):
     people.set_values(filled, "1", ["note=one"])
     people.set_values(filled, "2", ["note=two"])
     changes.undo(filled, "c4")
-    assert [one.details.note for one in people.listed(filled, sort="id")] == ["", "two"]
+    assert [one.details.note for one in cards.listed(filled, sort="id")] == ["", "two"]
 
 
 def test_an_import_is_not_undone_under_a_later_call(filled, folder):
@@ -211,7 +211,7 @@ def test_an_import_is_not_undone_under_a_later_call(filled, folder):
     assert (data(filled.path), kept(filled.path)) == (before, kept_before)
     changes.undo(filled, "c5")
     changes.undo(filled, "c4")
-    assert len(people.listed(filled)) == 2
+    assert len(cards.listed(filled)) == 2
 
 
 def test_an_edit_from_outside_stands_in_the_way_too(filled):
@@ -224,7 +224,7 @@ def test_an_edit_from_outside_stands_in_the_way_too(filled):
     assert caught.value.message == (
         "c4 cannot be undone: what it changed was edited later from outside pcrm"
     )
-    assert people.show(filled, "1").contact.details.note == "outside"
+    assert cards.show(filled, "1").contact.details.note == "outside"
 
 
 def test_a_row_added_from_outside_is_not_taken_along(filled, folder):
@@ -267,7 +267,7 @@ def test_an_undo_can_be_undone_by_its_own_number(filled):
     people.set_values(filled, "1", ["note=one"])
     changes.undo(filled)
     changes.undo(filled, "c5")
-    assert people.show(filled, "1").contact.details.note == "one"
+    assert cards.show(filled, "1").contact.details.note == "one"
     with pytest.raises(PcrmError):
         changes.redo(filled)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcrm.services import people, timeline, trash
+from pcrm.services import cards, timeline, trash
 from pcrm.services.capture import log
 
 
@@ -72,7 +72,7 @@ def workspace_with_address(workspace):
 )
 def test_a_filter_lets_through_whom_it_names(book, query, expected):
     """Each term narrows the list; case does not matter; trashed people are never there."""
-    assert [one.id for one in people.listed(book, query, sort="id")] == expected
+    assert [one.id for one in cards.listed(book, query, sort="id")] == expected
 
 
 @pytest.mark.parametrize(
@@ -80,31 +80,31 @@ def test_a_filter_lets_through_whom_it_names(book, query, expected):
 )
 def test_an_underscore_also_matches_itself(book, query, expected):
     """``_`` *also* matches a blank: tags and addresses that have one are found."""
-    assert [one.id for one in people.listed(book, [query])] == expected
+    assert [one.id for one in cards.listed(book, [query])] == expected
 
 
 @pytest.mark.parametrize("query", ["city:KÖLN", "city:koln"])
 def test_case_and_accents_do_not_matter_in_values(book, query):
     """A town is found however its letters are typed."""
-    assert [one.id for one in people.listed(book, [query])] == [2]
+    assert [one.id for one in cards.listed(book, [query])] == [2]
 
 
 def test_the_case_of_a_state_does_not_matter(book):
     """``is:Archived`` is ``is:archived``."""
-    assert [one.id for one in people.listed(book, ["is:Archived"])] == [5]
+    assert [one.id for one in cards.listed(book, ["is:Archived"])] == [5]
 
 
 def test_a_date_in_the_trash_is_no_birthday(book):
     """``no:birthday`` finds those whose birthday was removed."""
     trash.remove(book, ["b1"])
-    assert [one.id for one in people.listed(book, ["has:birthday"])] == []
+    assert [one.id for one in cards.listed(book, ["has:birthday"])] == []
 
 
 def test_relatives_are_in_no_list(book):
     """Somebody known only as a relative is not listed."""
     with book.change("relative") as change:
         change.connection.execute("UPDATE contact SET relative = 1 WHERE id = 1")
-    assert [one.id for one in people.listed(book, sort="id")] == [2, 3, 4]
+    assert [one.id for one in cards.listed(book, sort="id")] == [2, 3, 4]
 
 
 def test_a_timeline_can_be_filtered_by_the_same_words(book):

@@ -9,7 +9,7 @@ from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, Session, confirm, refuse_format
 from pcrm.domain.cadence import read_cadence
 from pcrm.domain.contact import Contact, Details
-from pcrm.services import people
+from pcrm.services import cards, people
 
 
 def register(app: typer.Typer) -> None:
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     name: Annotated[
-        list[str], typer.Argument(metavar="NAME...|-", help="The full name; - reads a signature.")
+        list[str], typer.Argument(metavar="NAME...", help="The full name; - reads a signature.")
     ],
     is_: Annotated[
         str, typer.Option("--is", metavar="KIND", help="org for an organisation.")
@@ -97,7 +97,7 @@ def add(
     else:
         from pcrm.render.card import card
 
-        shown = people.brief_card(session.workspace, added.contact.id)
+        shown = cards.brief_card(session.workspace, added.contact.id)
         session.out(card(shown, session.workspace.today(), style=session.style))
     name_ = added.contact.details.formatted_name
     if added.was_relative:
@@ -140,6 +140,6 @@ def _card_of(session: Session, details: Details) -> list[str]:
     """Return the card that somebody would have who is not stored yet: no numbers."""
     from pcrm.render.card import card
 
-    shown = people.Card(Contact(0, "", details))
+    shown = cards.Card(Contact(0, "", details))
     title, *lines = card(shown, session.workspace.today())
     return [title.replace("0", "new", 1), *(line.removesuffix("  b0") for line in lines)]

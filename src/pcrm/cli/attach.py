@@ -23,7 +23,7 @@ def attach(
     ] = "",
     on: Annotated[str, typer.Option("--on", metavar="D", help="The day of what is in it.")] = "",
 ) -> int:
-    """Note that a file belongs to a record; doctor names what has gone or changed."""
+    """Note that a file belongs to a record; it stays where it is."""
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
     done = attaching.attach(session.workspace, ref, file, type_=as_, on=on)

@@ -22,7 +22,7 @@ def brief(
         typer.Argument(metavar="REF|-", help="Whom; - reads a mail and goes by From."),
     ],
 ) -> int:
-    """One screen before a call: who, what matters to them, last talks, promises, what is coming."""
+    """One screen before a call: who, last talks, promises, dates."""
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
     if ref == ["-"]:

@@ -63,7 +63,7 @@ def _answer(session: Session, done: Edited, typed: str) -> int:
         session.json(json.contact(done.record))
     else:
         from pcrm.render.card import card
-        from pcrm.services.people import Card
+        from pcrm.services.cards import Card
 
         session.out(card(Card(done.record), session.workspace.today(), style=session.style))
     return 0

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from pcrm.domain.agenda import AgendaLine
     from pcrm.domain.interaction import Interaction
     from pcrm.domain.task import Task
     from pcrm.services.capture import Logged, Options
@@ -147,8 +148,24 @@ def today(session: Session, day: str = "", *, days: int | None = None) -> int:
         from pcrm.render import columns
 
         session.records(columns.AGENDA, lines, as_json="agenda_line")
+    _say_if_cut(session, lines)
     say_how_to_begin(session)
     return 0
+
+
+def _say_if_cut(session: Session, lines: Sequence[AgendaLine]) -> None:
+    """Say that there is more of a kind than a day's page takes."""
+    from pcrm.services import agenda
+
+    if len(lines) < agenda.MOST:
+        return
+    counts: dict[tuple[str, bool], int] = {}
+    for line in lines:
+        sort = (line.kind, line.kind == "task" and line.when == "overdue")
+        counts[sort] = counts.get(sort, 0) + 1
+    cut = {kind for (kind, _), count in counts.items() if count >= agenda.MOST}
+    for kind in sorted(cut & _ALL_OF.keys()):
+        session.say(f"there may be more than these {agenda.MOST}: {_ALL_OF[kind]}")
 
 
 def listed(
@@ -161,9 +178,9 @@ def listed(
 ) -> int:
     """``pcrm list``."""
     from pcrm.render import columns as known
-    from pcrm.services import people
+    from pcrm.services import cards
 
-    found = people.listed(session.workspace, query, sort=sort, limit=limit)
+    found = cards.listed(session.workspace, query, sort=sort, limit=limit)
     if columns:
         names = [name.strip() for name in columns.split(",") if name.strip()]
         try:
@@ -204,7 +221,7 @@ def find(
 
 def show(session: Session, words: Sequence[str]) -> int:
     """``pcrm show``: the card of a contact, or the record behind a number."""
-    from pcrm.services import people
+    from pcrm.services import cards
     from pcrm.services.references import record_number
 
     if not words:
@@ -214,11 +231,11 @@ def show(session: Session, words: Sequence[str]) -> int:
         from pcrm.services import single
 
         return show_record(session, single.load(session.workspace, ref))
-    card = people.show(session.workspace, ref)
+    card = cards.show(session.workspace, ref)
     if session.is_json:
         from pcrm.render import json
 
-        session.json(json.with_files(json.contact(card.contact), card.files))
+        session.json(json.contact(card.contact))
     elif session.ids:
         session.out([str(card.contact.id)])
     else:
@@ -301,6 +318,8 @@ def _sentence(session: Session, words: Sequence[str], *, verb: str, ask_for: boo
     return ask(f"{verb}> ")
 
 
+_ALL_OF = {"task": "pcrm todo list", "date": "pcrm date list", "plan": "pcrm timeline"}
+"""By kind of agenda line: what lists all of them."""
 _EXAMPLES = {
     "log": "pcrm log call Anna: agreed on price",
     "plan": "pcrm plan mon 10:00 call Anna",
@@ -344,18 +363,16 @@ def _show_with_files(session: Session, record: Task | Interaction) -> None:
     """Answer with a task or an entry and the files that belong to it."""
     from pcrm.domain.task import Task
     from pcrm.render import echo, json
-    from pcrm.services import single
 
-    files = single.files(session.workspace, record)
     if session.is_json:
         made = json.task(record) if isinstance(record, Task) else json.interaction(record)
-        session.json(json.with_files(made, files))
+        session.json(made)
         return
     if isinstance(record, Task):
         session.out([echo.task(record, today=session.workspace.today(), style=session.style)])
     else:
         session.out(_entry_lines(session, record))
-    session.out(f"{echo.INDENT}{echo.file(one, style=session.style)}" for one in files)
+    session.out(f"{echo.INDENT}{echo.file(one, style=session.style)}" for one in record.files)
 
 
 def _day(workspace: Workspace, text: str, **direction: str) -> datetime.date:

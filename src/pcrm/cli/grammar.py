@@ -212,7 +212,7 @@ COMMANDS: dict[str, Command] = {
     "config edit": Command({}),
     "config path": Command({}),
     "help": Command({}, (COMMAND,)),
-    "completion": Command({}, (("bash", "zsh", "fish"),)),
+    "completion": Command({"--capture": FLAG}, (("bash", "zsh", "fish"),)),
 }
 
 

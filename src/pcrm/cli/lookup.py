@@ -40,7 +40,7 @@ def whois(session: Session, words: Sequence[str]) -> int:
     if session.is_json:
         from pcrm.render import json
 
-        session.json(json.with_files(json.contact(card.contact), card.files))
+        session.json(json.contact(card.contact))
     elif session.ids:
         session.out([str(card.contact.id)])
     else:

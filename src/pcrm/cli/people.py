@@ -9,7 +9,7 @@ from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, refuse_format, spread
 from pcrm.domain.cadence import read_cadence, rhythm
 from pcrm.render.terminal import safe_line
-from pcrm.services import people
+from pcrm.services import cards, people
 
 Query = Annotated[
     list[str] | None,
@@ -102,7 +102,7 @@ def set_(
     else:
         from pcrm.render.card import card
 
-        shown = people.brief_card(session.workspace, contact.id)
+        shown = cards.brief_card(session.workspace, contact.id)
         session.out(card(shown, session.workspace.today(), style=session.style))
     return 0
 

@@ -17,7 +17,7 @@ _SHOWN = ("id", "name", "type", "who", "since", "until")
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(epilog="Example: pcrm link anna child Ben --birthday 3.4.2015 --likes lego")(link)
-    app.command(epilog="Example: pcrm unlink anna spouse carl")(unlink)
+    app.command(epilog="Example: pcrm unlink anna friend grace")(unlink)
 
 
 def link(
@@ -43,7 +43,7 @@ def link(
         list[str] | None, typer.Option("--likes", metavar="X", help="What a relative likes.")
     ] = None,
 ) -> int:
-    """Say who is what to whom: "anna child ben" makes Ben a child of Anna.
+    """Who is what to whom: "anna child ben" makes Ben a child of Anna.
 
     With --birthday or --likes somebody new becomes a relative, who has dates and tastes and is in
     no list.
@@ -81,7 +81,9 @@ def unlink(
     kind = words[1] if len(words) == 3 else ""
     done = relations.unlink(session.workspace, words[0], words[-1], kind=kind)
     _answer(session, done.ties, several=True)
-    if not done.ties:
+    if done.ties:
+        session.say("taken away; pcrm undo brings it back")
+    else:
         session.say(f"{words[0]} and {words[-1]} were not linked" + (f" as {kind}" * bool(kind)))
     for relative in done.trashed:
         name = f"{relative.id} {relative.formatted_name}"

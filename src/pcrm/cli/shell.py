@@ -69,15 +69,20 @@ def help_(
 def completion(
     context: typer.Context,
     shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
+    capture: Annotated[
+        bool, typer.Option("--capture", help="Enter also puts sentences into quotes.")
+    ] = False,
 ) -> int:
     """Print the script that completes pcrm's words in a shell."""
+    from pcrm.cli.capture_binding import BINDINGS
     from pcrm.cli.shell_scripts import SCRIPTS
 
     if shell not in SCRIPTS:
         raise UsageError(
             f"there is no completion for {shell!r}", value=shell, hint="bash, zsh, fish"
         )
-    session_of(context).out(SCRIPTS[shell].strip("\n").splitlines())
+    script = SCRIPTS[shell] + (BINDINGS[shell] if capture else "")
+    session_of(context).out(script.strip("\n").splitlines())
     return 0
 
 

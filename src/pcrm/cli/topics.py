@@ -21,8 +21,9 @@ and write it at the prompt, where everything is literal.
     "dates": """
 2026-11-20   20.11.   20.11.2026   20 nov   nov 20   2026-11-20 14:30
 today   tomorrow   yesterday   mon   next friday   last tue
-3d   2w   3mo   1y   in 3 weeks   3 days ago   eow   eom   eoq   eoy
-times: 14:30   2pm          lengths: 25m   1h30   90 min
+3d   2w   3mo   1y   in 3 weeks   3 days ago   in a week   two weeks ago   on friday
+next week   next month   next year (their first day)   eow   eom   eoq   eoy
+times: 14:30   2pm   at 2 pm          lengths: 25m   1h30   90 min
 m is minutes, mo is months. A weekday is never today: the last one for log, else the coming one.
 A date without a year lies in the past for log, in the future for tasks and plans; for people's
 dates (birthday, anniversary) the year stays unknown, and 2026-11 or 1985 are dates as well.

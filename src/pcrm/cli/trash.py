@@ -45,7 +45,7 @@ def restore(context: typer.Context, refs: Refs) -> int:
 
 
 def purge(context: typer.Context, refs: Refs) -> int:
-    """Erase records for good, their history too; this cannot be undone."""
+    """Erase for good, history too; this cannot be undone."""
     from pcrm.services import purging
 
     session = session_of(context)

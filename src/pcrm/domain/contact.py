@@ -5,6 +5,10 @@ from __future__ import annotations
 from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pcrm.domain.attachment import Attachment
+
 KINDS = ("individual", "org", "group", "location")
 
 
@@ -136,6 +140,7 @@ class Contact(NamedTuple):
     deleted: str = ""
     snoozed_until: str = ""
     relative: bool = False
+    files: tuple[Attachment, ...] = ()
 
 
 class Candidate(NamedTuple):

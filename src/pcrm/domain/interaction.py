@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pcrm.domain.attachment import Attachment
+
 KINDS = (
     "call",
     "meeting",
@@ -62,3 +66,4 @@ class Interaction(NamedTuple):
     created: str = ""
     updated: str = ""
     deleted: str = ""
+    files: tuple[Attachment, ...] = ()

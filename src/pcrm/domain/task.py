@@ -6,6 +6,10 @@ from pcrm.domain.errors import UsageError
 from pcrm.domain.interaction import Person
 from pcrm.domain.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pcrm.domain.attachment import Attachment
+
 OPEN = "needs-action"
 COMPLETED = "completed"
 PRIORITIES = {"high": 1, "medium": 5, "low": 9}
@@ -40,6 +44,7 @@ class Task(NamedTuple):
     dtstart: str = ""
     follows: int | None = None
     snoozed_until: str = ""
+    files: tuple[Attachment, ...] = ()
 
     @property
     def hidden_until(self) -> str:

@@ -51,7 +51,9 @@ def _who(one: Brief) -> Iterator[tuple[str, str]]:
     details = contact.details
     works = [membership(place) for place in details.memberships if not place.until]
     works += [", ".join(filter(None, (name, role))) for _, name, role in one.card.people]
-    if works:
+    if contact.relative:
+        yield "near", ", ".join(f"{near.type} {near.name}" for near in details.related)
+    elif works:
         yield ("people" if one.card.people else "works"), "; ".join(works)
     if one.died:
         yield "died", one.died

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pcrm.domain.contact import Address, Contact, Details, ImportantDate, Membership
-    from pcrm.services.people import Card
+    from pcrm.services.cards import Card
 
 _MOST_TASKS = 5
 FIRST_FIELDS = ("reach", "likes", "dislikes", "needs", "values")
@@ -113,7 +113,7 @@ def _facts(shown: Card, today: datetime.date, leap_day: str) -> Iterator[tuple[s
         yield date.label, _date(date, details, today, leap_day=leap_day) + hidden
     yield from _near(shown, today, leap_day)
     yield from _fields(shown)
-    for file in shown.files:
+    for file in shown.contact.files:
         typed = write_number("attachment", file.id)
         yield _labelled("file", file.type), "  ".join(filter(None, (file.day, file.path, typed)))
     yield from _rhythm(contact, today)

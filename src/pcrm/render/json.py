@@ -12,7 +12,6 @@ from pcrm.domain.partial_date import iso
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     from pcrm.domain.agenda import AgendaLine
@@ -92,6 +91,7 @@ def contact(one: Contact) -> dict[str, Any]:
         "updated": one.updated,
         "archived": one.archived or None,
         "deleted": one.deleted or None,
+        "attachments": [attachment(file) for file in one.files],
     }
 
 
@@ -160,6 +160,7 @@ def interaction(one: Interaction) -> dict[str, Any]:
         "source": one.source or None,
         "created": one.created,
         "updated": one.updated,
+        "attachments": [attachment(file) for file in one.files],
     }
 
 
@@ -185,6 +186,7 @@ def task(one: Task) -> dict[str, Any]:
         "dtstart": one.dtstart or None,
         "follows": write_number("task", one.follows) if one.follows else None,
         "snoozed_until": one.snoozed_until or None,
+        "attachments": [attachment(file) for file in one.files],
     }
 
 
@@ -218,11 +220,6 @@ def attachment(one: Attachment) -> dict[str, Any]:
         "date": one.day or None,
         "created": one.created,
     }
-
-
-def with_files(made: dict[str, Any], files: Iterable[Attachment]) -> dict[str, Any]:
-    """Return the JSON of a record with the files that belong to it."""
-    return made | {"attachments": [attachment(one) for one in files]}
 
 
 def agenda_line(line: AgendaLine) -> dict[str, Any]:

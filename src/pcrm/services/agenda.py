@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Moment = tuple[DateRow, datetime.date, int]
     """The same, and how many days before it is to be told."""
 
+MOST = 30
 _ORDER = {"overdue": 0, "today": 1, "coming": 2}
 _KINDS = {"date": 0, "plan": 1, "task": 2, "cadence": 3}
 
@@ -41,11 +42,12 @@ def today(
 
     ``days`` is how far to look ahead, 7 unless set otherwise. Overdue lines come first, then the
     day's, then the coming ones; each by day and time, and people out of touch at the end of theirs.
+    There are at most ``MOST`` dates and plans, and as many tasks that are overdue and that are not.
     """
     day = day or workspace.today()
     last = _later(day, workspace.settings.days if days is None else days)
     with workspace.reading() as connection:
-        find = _Finder(connection, workspace, day, last)
+        find = _Finder(connection, workspace, day, last, most=MOST)
         lines = find.coming_dates() + find.tasks() + find.plans()
         lines += find.out_of_touch(until=day, limit=workspace.settings.out_of_touch)
         return _told(connection, lines)
@@ -111,7 +113,8 @@ def _needs_words(line: AgendaLine) -> bool:
 class _Finder:
     """Finds the lines of a day and of the days up to a last one, kind by kind.
 
-    ``wanted`` and ``since`` are those of ``due_on``.
+    ``wanted`` and ``since`` are those of ``due_on``; ``most`` is how many of a kind are enough,
+    negative for all.
     """
 
     def __init__(
@@ -123,8 +126,10 @@ class _Finder:
         *,
         wanted: Wanted | None = None,
         since: datetime.date | None = None,
+        most: int = -1,
     ) -> None:
         self._connection = connection
+        self._most = most
         self._settings = workspace.settings
         self._day = day
         self._today = day.isoformat()
@@ -134,7 +139,11 @@ class _Finder:
 
     def coming_dates(self) -> list[AgendaLine]:
         """Return dates of people that fall between the day and the last one."""
-        return [line for line, _ in self._date_lines([*self._returns(self._day, self._last)])]
+        found = list(self._returns(self._day, self._last))
+        found.sort(key=lambda one: one[1])
+        if self._most >= 0:
+            found = found[: self._most]
+        return [line for line, _ in self._date_lines(found)]
 
     def dates_to_tell(self) -> list[AgendaLine]:
         """Return dates that are to be told today, on one of their lead days or on the day itself.
@@ -183,7 +192,7 @@ class _Finder:
 
     def _returns(self, first: datetime.date, last: datetime.date) -> Iterator[Return]:
         """Yield each date that comes round between two days, with the first such day."""
-        for row in agenda.dates_between(self._connection, first, last):
+        for row in agenda.dates_between(self._connection, first, last, limit=10 * self._most):
             occurs = partial_date.next_occurrence(row.date, first, leap=self._settings.leap_day)
             if occurs is not None and occurs <= last and row.snoozed_until <= self._today:
                 yield row, occurs
@@ -196,7 +205,9 @@ class _Finder:
 
     def tasks(self) -> list[AgendaLine]:
         """Return open tasks due up to the last day, but those that have not started."""
-        numbers = agenda.tasks_until(self._connection, self._last, self._today)
+        numbers = agenda.tasks_due(
+            self._connection, self._last.isoformat(), today=self._today, most=self._most
+        )
         occasions = {}
         found = []
         for task in tasks.load(self._connection, numbers):
@@ -227,7 +238,7 @@ class _Finder:
     def plans(self) -> list[AgendaLine]:
         """Return plans up to the last day, the missed ones included."""
         lines = []
-        numbers = agenda.plans_until(self._connection, self._last)
+        numbers = agenda.plans_until(self._connection, self._last, limit=self._most)
         for plan in interactions.load(self._connection, numbers):
             number = write_number("interaction", plan.id)
             occasion = Occasion("plan", number, plan.day, plan.day)

@@ -15,7 +15,7 @@ from pcrm.domain.record import NamedTuple
 from pcrm.domain.relationship import general, is_family
 from pcrm.formats.mail_sender import senders
 from pcrm.services import date_lines
-from pcrm.services.people import Card, card
+from pcrm.services.cards import Card, card
 from pcrm.services.references import resolve
 from pcrm.store.reading import dates, interactions, names
 

@@ -13,8 +13,6 @@ from pcrm.domain.record import NamedTuple
 from pcrm.domain.sentence import Reading
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST, parse_day
-from pcrm.services.references import nearest
-from pcrm.services.todo import NOTHING_DONE, Done, mark_done, scheduled
 from pcrm.services.understanding import named, participants, read, refuse_guess, task_of
 from pcrm.store import capture
 from pcrm.store.reading import interactions, tasks
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from pcrm.services.todo import Done
     from pcrm.services.workspace import Workspace
     from pcrm.store.change import OpenChange
 
@@ -74,7 +73,7 @@ class Entered(NamedTuple):
     interaction: int
     reading: Reading
     steps: tuple[int, ...] = ()
-    done: Done = NOTHING_DONE
+    done: Done | None = None
 
 
 def log(
@@ -181,6 +180,8 @@ def add_tasks(
     Raises:
         UsageError: the sentence has no words for a task, or the rhythm is none.
     """
+    from pcrm.services import todo
+
     try:
         with workspace.change("todo") as change:
             reading = read(change.connection, workspace, f":: {sentence}", planned=False)
@@ -192,7 +193,7 @@ def add_tasks(
             made = []
             for step in reading.steps:
                 task = task_of(change, step, people)._replace(priority=priority)
-                task = scheduled(workspace, task, due=due, start=start, every=every)
+                task = todo.scheduled(workspace, task, due=due, start=start, every=every)
                 made.append(capture.insert_task(change.connection, task, at=change.at))
             change.label = f"todo {', '.join(write_number('task', number) for number in made)}"
             change.finish()
@@ -299,8 +300,10 @@ def _consequences(
     for step in steps:
         task = task_of(change, step, people)._replace(interaction=entry.id)
         made.append(capture.insert_task(change.connection, task, at=change.at))
-    done = NOTHING_DONE
+    done = None
     if options.done:
+        from pcrm.services.todo import mark_done
+
         done = mark_done(change, workspace, _tasks(options.done))
     return Entered(entry.id, reading, tuple(made), done)
 
@@ -329,11 +332,15 @@ def told(connection: sqlite3.Connection, entered: Entered, *, new: Sequence[int]
         said for said in reading.warnings if said != sentences.NOBODY or not entry.participants
     ]
     if sentences.NOBODY in warnings:
+        from pcrm.services.references import nearest
+
         close = [name for word in reading.unknown for name in nearest(connection, word)]
         if close:
             warnings.append(f"Did you mean {', '.join(dict.fromkeys(close))}?")
-    warnings.extend(f"{number} was done already." for number in done.already)
-    new = (*new, *entered.steps, *(task.id for task in done.following))
+    if done:
+        warnings.extend(f"{number} was done already." for number in done.already)
+    following = done.following if done else ()
+    new = (*new, *entered.steps, *(task.id for task in following))
     others = [task for task in tasks.open_with(connection, people) if task not in new]
     return Logged(
         interaction=entry,
@@ -346,8 +353,8 @@ def told(connection: sqlite3.Connection, entered: Entered, *, new: Sequence[int]
             for who in entry.participants
             if who.rivals and any(m.tie and m.contact_id == who.id for m in reading.participants)
         ),
-        done=done.tasks,
-        following=done.following,
+        done=done.tasks if done else (),
+        following=following,
     )
 
 

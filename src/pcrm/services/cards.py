@@ -1,109 +1,115 @@
-"""The cards of a file, made ready for storing: read, tagged, their pictures taken out, indexed."""
+"""Looks at people: one on a card, many in a list."""
 
 from __future__ import annotations
 
-import hashlib
-import sys
-
-from pcrm.domain.errors import FileProblem
-from pcrm.domain.indexing import indexed
 from pcrm.domain.record import NamedTuple
-from pcrm.formats import vcard
-from pcrm.formats.vcard import BadCard
-from pcrm.services.ahead import can_run_ahead, run_ahead
-from pcrm.store.importing import SourceCard
+from pcrm.services.references import not_found, resolve
+from pcrm.store.reading import contacts, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import datetime
+    import sqlite3
+    from collections.abc import Sequence
 
-    from pcrm.domain.contact import Details
-    from pcrm.domain.indexing import Indexed
-    from pcrm.formats.vcard import Card
-
-_LARGEST_FILE = 100 * 1024 * 1024
-_WORTH_A_PROCESS = 500_000
-"""Bytes from which on reading takes longer than starting a process for it."""
-
-
-class Prepared(NamedTuple):
-    """A card with all that storing it takes; ``pictures`` are bytes by file name."""
-
-    details: Details
-    line: int
-    warnings: tuple[str, ...]
-    kept: tuple[str, ...]
-    source: SourceCard
-    pictures: dict[str, bytes]
-    indexed: Indexed
+    from pcrm.domain.contact import Contact, Details
+    from pcrm.domain.interaction import Interaction
+    from pcrm.domain.task import Task
+    from pcrm.services.workspace import Workspace
 
 
-def prepared(
-    path: str, *, encoding: str = "", tags: Sequence[str] = ()
-) -> Iterator[Prepared | BadCard]:
-    """Return the cards of a file one after another, ``-`` is stdin; every one gets the tags.
+class Card(NamedTuple):
+    """Everything about a contact on one card.
 
-    A large file is read by a process of its own, while the cards before are stored.
+    ``people`` are (number, name, title) of those in an organisation, ``near`` those linked with
+    the contact, ``there`` is the time where it is. ``snoozed`` holds the
+    numbers of dates with the ISO day until which they are hidden, or "".
+    """
+
+    contact: Contact
+    interactions: tuple[Interaction, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    people: tuple[tuple[int, str, str], ...] = ()
+    near: tuple[Contact, ...] = ()
+    there: str = ""
+    snoozed: tuple[tuple[int, str], ...] = ()
+
+
+def show(workspace: Workspace, ref: str, *, newest: int = 5) -> Card:
+    """Return the card of the one contact a reference means, trashed ones included."""
+    with workspace.reading() as connection:
+        number = resolve(connection, ref, choose=workspace.choose, trashed=True)
+        return card(connection, number, newest=newest, now=workspace.now())
+
+
+def show_number(workspace: Workspace, number: int, *, newest: int = 5) -> Card:
+    """Return the card of a contact by its number, trashed ones included.
 
     Raises:
-        FileProblem: the file cannot be read or is no vCard file.
+        NotFound: there is none with that number.
     """
-    data = _read(path)
-    found = _prepare(vcard.read(data, encoding=encoding), tuple(tags))
-    return run_ahead(found) if len(data) > _WORTH_A_PROCESS and can_run_ahead() else found
+    with workspace.reading() as connection:
+        if not names.by_number(connection, number, trashed=True):
+            raise not_found(connection, str(number))
+        return card(connection, number, newest=newest, now=workspace.now())
 
 
-def _prepare(
-    cards: Iterator[Card | BadCard], tags: tuple[str, ...]
-) -> Iterator[Prepared | BadCard]:
-    for card in cards:
-        yield card if isinstance(card, BadCard) else _of_card(card, tags)
+def card(
+    connection: sqlite3.Connection,
+    number: int,
+    *,
+    newest: int = 5,
+    now: datetime.datetime | None = None,
+) -> Card:
+    """Return the card of a contact by number; with ``now`` it tells the time at their place."""
+    from pcrm.store.reading import dates, interactions, tasks
 
-
-def _of_card(card: Card, tags: tuple[str, ...]) -> Prepared:
-    digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
-    details = card.details
-    if tags:
-        details = details._replace(tags=tuple(dict.fromkeys((*details.tags, *tags))))
-    lines, pictures = vcard.lift(card.raw)
-    source = SourceCard("vcard", card.uid, card.version, digest, "\n".join(lines))
-    return Prepared(
-        details, card.line, card.warnings, card.kept, source, pictures, indexed(details)
+    (contact,) = contacts.load(connection, [number])
+    details = contact.details
+    is_org = details.kind == "org"
+    people = contacts.people_of(connection, details.formatted_name) if is_org else []
+    latest = interactions.with_contact(connection, number, limit=newest)
+    whose = [number, *(person for person, _, _ in people)]
+    return Card(
+        contact,
+        tuple(interactions.load(connection, latest)),
+        tuple(tasks.load(connection, tasks.open_with(connection, whose))),
+        tuple(people),
+        tuple(contacts.load(connection, [near.id for near in details.related])),
+        _time_there(details, now),
+        tuple((date.id, date.snoozed_until) for date in dates.of_contact(connection, number)),
     )
 
 
-def _read(path: str) -> bytes:
-    """Return the bytes of a file of cards.
+def brief_card(workspace: Workspace, number: int) -> Card:
+    """Return the card of a contact without what was said and is to be done."""
+    with workspace.reading() as connection:
+        (contact,) = contacts.load(connection, [number])
+        near = contacts.load(connection, [each.id for each in contact.details.related])
+    there = _time_there(contact.details, workspace.now())
+    return Card(contact, near=tuple(near), there=there)
 
-    Raises:
-        FileProblem: it is missing, a folder, too large, or has no card in it.
+
+def _time_there(details: Details, now: datetime.datetime | None) -> str:
+    if now is None or not any(field.key == "tz" for field in details.fields):
+        return ""
+    from pcrm.services.zones import time_there
+
+    return time_there(details, now)
+
+
+def listed(
+    workspace: Workspace, query: Sequence[str] = (), *, sort: str = "name", limit: int | None = None
+) -> list[Contact]:
+    """Return the contacts that a filter lets through, sorted by a key of ``where.SORT_KEYS``.
+
+    A ``-`` before the key turns the order round; those without a value come last.
     """
-    try:
-        if path == "-":
-            data = sys.stdin.buffer.read(_LARGEST_FILE + 1) if sys.stdin is not None else b""
-        else:
-            with open(path, "rb") as file:
-                data = file.read(_LARGEST_FILE + 1)
-    except IsADirectoryError:
-        raise FileProblem(
-            f"{path} is a folder", value=path, hint=f"name its files, as in {path}/*.vcf"
-        ) from None
-    except OSError as error:
-        raise FileProblem(
-            f"{path} cannot be read: {error.strerror}", value=path, hint="check the name"
-        ) from None
-    if len(data) > _LARGEST_FILE:
-        raise FileProblem(f"{path} is larger than 100 MB", value=path, hint="split it first")
-    if not _has_cards(data):
-        raise FileProblem(
-            f"{path} has no vCard in it", value=path, hint="pcrm reads .vcf files of any program"
-        )
-    return data
+    from pcrm.domain.query import parse
+    from pcrm.store import where
 
-
-def _has_cards(data: bytes) -> bool:
-    """Tell whether BEGIN:VCARD stands anywhere, also in UTF-16."""
-    squeezed = data.replace(b"\0", b"") if b"\0" in data[:4000] else data
-    if b"BEGIN:VCARD" in squeezed or b"begin:vcard" in squeezed:
-        return True
-    return b"begin:vcard" in squeezed.lower().replace(b" ", b"")
+    terms = parse(query)
+    clause, values = where.contacts(terms)
+    with workspace.reading() as connection:
+        numbers = contacts.numbers(connection, clause, values, order=where.order(sort), limit=limit)
+        return contacts.load(connection, numbers)

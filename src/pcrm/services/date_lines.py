@@ -9,7 +9,7 @@ from pcrm.domain.agenda import AgendaLine, when
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.store.reading import agenda, contacts
+from pcrm.store.reading import agenda
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ def lines(
 
 def _known(connection: sqlite3.Connection, returns: Sequence[Return]) -> _Known:
     wanted = sorted({row.contact for row, _ in returns} - {0})
+    if not wanted:
+        return _Known({}, {})
+    from pcrm.store.reading import contacts
+
     people = {each.id: each for each in contacts.load(connection, wanted)}
     relatives = [each.id for each in people.values() if each.relative]
     kin: dict[int, list[Kin]] = {}
@@ -112,7 +116,7 @@ def _of_group(
         id=write_number("important_date", row.id),
         summary=f"{summary(row.label, age, dead=False, past=False)}, +{row.tag}{more}",
         contacts=tuple(people),
-        reason=partial_date.describe(row.date),
+        reason="every year" if age is None else partial_date.describe(row.date),
         uid=f"tag-{row.tag}",
         tag=row.tag,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.formats import vcard
-from pcrm.services import people
+from pcrm.services import cards
 from pcrm.store import photos
 from pcrm.store.reading import sources
 
@@ -19,12 +19,12 @@ def vcards(workspace: Workspace, query: Sequence[str] = (), *, target: str = "")
 
     ``target`` writes version 3.0 for one program: apple, google or outlook.
     """
-    found = people.listed(workspace, query)
+    found = cards.listed(workspace, query)
     with workspace.reading() as connection:
-        cards = sources.of_contacts(connection, [contact.id for contact in found])
+        kept = sources.of_contacts(connection, [contact.id for contact in found])
     written = []
     for contact in found:
-        source = cards.get(contact.id)
+        source = kept.get(contact.id)
         revision = contact.updated.replace("-", "").replace(":", "")
         written.append(
             vcard.write(

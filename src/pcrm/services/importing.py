@@ -12,7 +12,7 @@ from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
 from pcrm.formats.vcard import BadCard, Card
-from pcrm.services import cards, safety
+from pcrm.services import safety, vcards
 from pcrm.services.differences import told
 from pcrm.store import photos
 from pcrm.store.importing import BulkInsert
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int], None]
 
     from pcrm.domain.contact import Contact
-    from pcrm.services.cards import Prepared
+    from pcrm.services.vcards import Prepared
     from pcrm.services.workspace import Workspace
     from pcrm.store.importing import SourceCard
 
@@ -95,7 +95,7 @@ def import_files(
     Raises:
         FileProblem: a file cannot be read or is no vCard file; nothing was imported then.
     """
-    given = [(path, cards.prepared(path, encoding=encoding, tags=tags)) for path in paths]
+    given = [(path, vcards.prepared(path, encoding=encoding, tags=tags)) for path in paths]
     if dry_run and workspace.is_default and not workspace.exists():
         with tempfile.TemporaryDirectory() as folder:
             elsewhere = workspace._replace(path=os.path.join(folder, "dry-run.db"))

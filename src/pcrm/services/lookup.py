@@ -7,7 +7,7 @@ from pcrm.store.reading import mailboxes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pcrm.services.people import Card
+    from pcrm.services.cards import Card
     from pcrm.services.workspace import Workspace
     from pcrm.store.reading.mailboxes import Mailbox
 
@@ -45,12 +45,12 @@ def whois(workspace: Workspace, typed: str) -> Card:
         NotFound: nobody is known by that.
         Ambiguous: several are, and nobody can be asked.
     """
-    from pcrm.services import people
+    from pcrm.services import cards
     from pcrm.services.references import resolve
 
     with workspace.reading() as connection:
         number = resolve(connection, _address_in(typed), choose=workspace.choose)
-        return people.card(connection, number)
+        return cards.card(connection, number)
 
 
 def _address_in(typed: str) -> str:

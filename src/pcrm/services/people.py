@@ -9,43 +9,18 @@ from pcrm.domain.errors import UsageError
 from pcrm.domain.merging import merge
 from pcrm.domain.name_parts import split
 from pcrm.domain.names import lookup_keys
-from pcrm.domain.numbers import Number
-from pcrm.domain.query import parse
 from pcrm.domain.record import NamedTuple
-from pcrm.services.references import not_found, resolve, resolve_each
-from pcrm.store import where
-from pcrm.store.reading import attachments, contacts, dates, interactions, names, tasks
+from pcrm.services.references import resolve, resolve_each
+from pcrm.store.reading import contacts, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     import sqlite3
     from collections.abc import Sequence
 
     from pcrm.domain.assignment import Assignment
-    from pcrm.domain.attachment import Attachment
-    from pcrm.domain.interaction import Interaction
-    from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
     from pcrm.store.writing import UnitOfWork
-
-
-class Card(NamedTuple):
-    """Everything about a contact on one card.
-
-    ``people`` are (number, name, title) of those in an organisation, ``near`` those linked with
-    the contact, ``there`` is the time where it is. ``snoozed`` holds the
-    numbers of dates with the ISO day until which they are hidden, or "".
-    """
-
-    contact: Contact
-    interactions: tuple[Interaction, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    people: tuple[tuple[int, str, str], ...] = ()
-    near: tuple[Contact, ...] = ()
-    there: str = ""
-    files: tuple[Attachment, ...] = ()
-    snoozed: tuple[tuple[int, str], ...] = ()
 
 
 class Added(NamedTuple):
@@ -57,82 +32,6 @@ class Added(NamedTuple):
     contact: Contact
     is_new: bool
     was_relative: bool = False
-
-
-def show(workspace: Workspace, ref: str, *, newest: int = 5) -> Card:
-    """Return the card of the one contact a reference means, trashed ones included."""
-    with workspace.reading() as connection:
-        number = resolve(connection, ref, choose=workspace.choose, trashed=True)
-        return card(connection, number, newest=newest, now=workspace.now())
-
-
-def show_number(workspace: Workspace, number: int, *, newest: int = 5) -> Card:
-    """Return the card of a contact by its number, trashed ones included.
-
-    Raises:
-        NotFound: there is none with that number.
-    """
-    with workspace.reading() as connection:
-        if not names.by_number(connection, number, trashed=True):
-            raise not_found(connection, str(number))
-        return card(connection, number, newest=newest, now=workspace.now())
-
-
-def card(
-    connection: sqlite3.Connection,
-    number: int,
-    *,
-    newest: int = 5,
-    now: datetime.datetime | None = None,
-) -> Card:
-    """Return the card of a contact by number; with ``now`` it tells the time at their place."""
-    (contact,) = contacts.load(connection, [number])
-    details = contact.details
-    is_org = details.kind == "org"
-    people = contacts.people_of(connection, details.formatted_name) if is_org else []
-    latest = interactions.with_contact(connection, number, limit=newest)
-    whose = [number, *(person for person, _, _ in people)]
-    return Card(
-        contact,
-        tuple(interactions.load(connection, latest)),
-        tuple(tasks.load(connection, tasks.open_with(connection, whose))),
-        tuple(people),
-        tuple(contacts.load(connection, [near.id for near in details.related])),
-        _time_there(details, now),
-        tuple(attachments.of_record(connection, Number("contact", number))),
-        tuple((date.id, date.snoozed_until) for date in dates.of_contact(connection, number)),
-    )
-
-
-def brief_card(workspace: Workspace, number: int) -> Card:
-    """Return the card of a contact without what was said and is to be done."""
-    with workspace.reading() as connection:
-        (contact,) = contacts.load(connection, [number])
-        near = contacts.load(connection, [each.id for each in contact.details.related])
-    there = _time_there(contact.details, workspace.now())
-    return Card(contact, near=tuple(near), there=there)
-
-
-def _time_there(details: Details, now: datetime.datetime | None) -> str:
-    if now is None or not any(field.key == "tz" for field in details.fields):
-        return ""
-    from pcrm.services.zones import time_there
-
-    return time_there(details, now)
-
-
-def listed(
-    workspace: Workspace, query: Sequence[str] = (), *, sort: str = "name", limit: int | None = None
-) -> list[Contact]:
-    """Return the contacts that a filter lets through, sorted by a key of ``where.SORT_KEYS``.
-
-    A ``-`` before the key turns the order round; those without a value come last.
-    """
-    terms = parse(query)
-    clause, values = where.contacts(terms)
-    with workspace.reading() as connection:
-        numbers = contacts.numbers(connection, clause, values, order=where.order(sort), limit=limit)
-        return contacts.load(connection, numbers)
 
 
 def details_of(

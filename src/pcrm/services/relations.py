@@ -191,7 +191,7 @@ def _store(
         tie = _write(work, Person(one.id, mine), Person(number, name), links, asked)
         changed = work.change.touched
         work.finish()
-    if not is_known(asked.type):
+    if changed and not is_known(asked.type):
         remarks.append(
             f"{asked.type} is a word of your own; for {name} it is {inverse(asked.type)}"
         )

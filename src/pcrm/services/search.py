@@ -6,10 +6,11 @@ from pcrm.domain.errors import UsageError
 from pcrm.domain.interaction import KINDS
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.store.reading import contacts, interactions, search, tasks
+from pcrm.store.reading import names, search
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from pcrm.services.workspace import Workspace
@@ -57,22 +58,36 @@ def find(
         found = search.words(
             connection, typed, limit=limit, nouns=nouns, kind=of_entry, since=since
         )
-        chosen = {
-            noun: [one.id for one in found if one.noun == noun]
-            for noun in ("contact", "interaction", "task")
-        }
-        titles: dict[tuple[str, int], tuple[str, str]] = {}
-        for contact in contacts.load(connection, chosen["contact"]):
-            titles["contact", contact.id] = (contact.details.formatted_name, "")
-        for entry in interactions.load(connection, chosen["interaction"]):
-            who = ", ".join(person.formatted_name for person in entry.participants)
-            titles["interaction", entry.id] = (" ".join(filter(None, (entry.kind, who))), entry.day)
-        for task in tasks.load(connection, chosen["task"]):
-            titles["task", task.id] = (task.summary, task.due)
+        titles = _titles(connection, found)
     return [
         Hit(one.noun, write_number(one.noun, one.id), *_titled(titles[one.noun, one.id], one))
         for one in found
     ]
+
+
+def _titles(
+    connection: sqlite3.Connection, found: Sequence[search.Found]
+) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return the name or the summary of each record, and its day."""
+    chosen: dict[str, list[int]] = {noun: [] for noun in _NOUNS}
+    for one in found:
+        chosen[one.noun].append(one.id)
+    titles: dict[tuple[str, int], tuple[str, str]] = {}
+    if chosen["contact"]:
+        for number, name in names.full_names(connection, chosen["contact"]).items():
+            titles["contact", number] = (name, "")
+    if chosen["interaction"]:
+        from pcrm.store.reading import interactions
+
+        for entry in interactions.load(connection, chosen["interaction"]):
+            who = ", ".join(person.formatted_name for person in entry.participants)
+            titles["interaction", entry.id] = (" ".join(filter(None, (entry.kind, who))), entry.day)
+    if chosen["task"]:
+        from pcrm.store.reading import tasks
+
+        for task in tasks.load(connection, chosen["task"]):
+            titles["task", task.id] = (task.summary, task.due)
+    return titles
 
 
 def _titled(title: tuple[str, str], one: search.Found) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.numbers import read_number
-from pcrm.store.reading import attachments, changes, dates, interactions, tasks
+from pcrm.store.reading import changes, dates, interactions, tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def load(workspace: Workspace, typed: str) -> Record:
         elif number.noun == "important_date":
             found.extend(dates.by_number(connection, number.id))
         elif number.noun == "attachment":
+            from pcrm.store.reading import attachments
+
             found.extend(attachments.by_number(connection, number.id))
         elif number.noun == "change":
             found.extend(
@@ -65,13 +67,3 @@ def entry(workspace: Workspace, number: int | None) -> Interaction:
         what = f"there is no {typed}" if typed else "nothing has been logged yet"
         raise NotFound(what, value=typed, hint="see pcrm timeline")
     return found[0]
-
-
-def files(workspace: Workspace, record: Interaction | Task) -> list[Attachment]:
-    """Return the files that belong to an interaction or a task."""
-    from pcrm.domain.numbers import Number
-    from pcrm.domain.task import Task
-
-    noun = "task" if isinstance(record, Task) else "interaction"
-    with workspace.reading() as connection:
-        return attachments.of_record(connection, Number(noun, record.id))

@@ -6,7 +6,6 @@ import datetime
 
 from pcrm.domain.errors import Conflict, NotFound, UsageError
 from pcrm.domain.numbers import read_number, write_number
-from pcrm.domain.query import parse
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.task import OPEN
 from pcrm.store import capture
@@ -63,6 +62,8 @@ def open_tasks(workspace: Workspace, query: Sequence[str] = ()) -> list[Task]:
 
     Words must be in the summary or in a person's name; ``tag:`` is a tag of the task.
     """
+    from pcrm.domain.query import parse
+
     terms = parse(query)
     for term in terms:
         if term.field not in {"", "tag"}:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pcrm.domain import sentence as sentences
 from pcrm.domain.errors import Ambiguous
 from pcrm.domain.interaction import Participant, Person
-from pcrm.domain.name_parts import split
 from pcrm.domain.sentence import Hit, Mention, Reading, Step
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST
-from pcrm.services.references import resolve, resolve_each
 from pcrm.store import capture
 from pcrm.store.reading import names
 
@@ -37,8 +35,10 @@ def read(
         return [Hit(hit.id, hit.rank, hit.formatted_name, hit.kind) for hit in hits]
 
     def find(ref: str) -> tuple[int, str]:
+        from pcrm.services.references import resolve
+
         number = resolve(connection, ref)
-        return number, names.describe(connection, [number])[0].formatted_name
+        return number, names.full_names(connection, [number])[number]
 
     people = sentences.People(
         going_by, lambda ids, others: names.seen_together(connection, ids, others), find
@@ -64,6 +64,8 @@ def _new_person(change: OpenChange, name: str) -> int:
     known = capture.person_made(change.connection, change.number, name)
     if known:
         return known
+    from pcrm.domain.name_parts import split
+
     return capture.insert_person(change.connection, name, split(name), at=change.at)
 
 
@@ -71,6 +73,10 @@ def named(
     connection: sqlite3.Connection, workspace: Workspace, refs: Sequence[str]
 ) -> tuple[Person, ...]:
     """Return the people of each ``REF,…``."""
+    if not refs:
+        return ()
+    from pcrm.services.references import resolve_each
+
     numbers = [
         number
         for each in refs

@@ -58,8 +58,8 @@ def _nearest(folded: str, known: Collection[str]) -> list[str]:
     from difflib import get_close_matches
 
     part = folded.rpartition("/")[2]
-    places = sorted(name for name in known if part in name.split("/")[1:])
     towns = {name.rpartition("/")[2]: name for name in sorted(known) if "/" in name}
+    places = [name for town, name in towns.items() if part in {town, *town.split("_")}]
     close = [towns[town] for town in get_close_matches(part, towns, n=_NEAREST, cutoff=0.7)]
     close += get_close_matches(folded, sorted(known), n=_NEAREST, cutoff=0.7)
     return list(dict.fromkeys(places + close))[:_NEAREST]

@@ -103,7 +103,8 @@ def orphans(path: str, named: set[str], *, fix: bool) -> Finding:
     left = [name for name in photos.stored(path) if name not in named]
     if fix:
         photos.remove(path, left)
-    problem = f"no card names {len(left)} files in {photos.folder(path)}" if left else ""
+    count = "a file" if len(left) == 1 else f"{len(left)} files"
+    problem = f"no card names {count} in {photos.folder(path)}" if left else ""
     return Finding("pictures of nobody", problem, mended=fix)
 
 

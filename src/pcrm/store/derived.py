@@ -57,9 +57,9 @@ _SEEN = """
 """
 _LAST_INTERACTION = f"""
     nullif(max(
-        coalesce((SELECT max(day) FROM interaction_contact AS seen
-            JOIN interaction ON interaction.id = seen.interaction_id
-            WHERE seen.contact_id = contact.id AND {_SEEN}), ''),
+        coalesce((SELECT day FROM interaction_contact AS seen
+            CROSS JOIN interaction ON interaction.id = seen.interaction_id
+            WHERE seen.contact_id = contact.id AND {_SEEN} ORDER BY seen_on DESC LIMIT 1), ''),
         CASE WHEN contact.kind = 'org' THEN coalesce((SELECT max(day) FROM membership
             JOIN interaction_contact AS seen ON seen.contact_id = membership.contact_id
             JOIN interaction ON interaction.id = seen.interaction_id

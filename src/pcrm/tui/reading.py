@@ -10,7 +10,7 @@ from pcrm.domain.numbers import read_number
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.task import Task
 from pcrm.render import card, echo
-from pcrm.services import agenda, people, single
+from pcrm.services import agenda, cards, single
 from pcrm.tui.contents import COLOURED
 
 TYPE_CHECKING = False
@@ -39,7 +39,7 @@ def day(workspace: Workspace) -> Day:
     return Day(
         today,
         is_first_run=not workspace.exists(),
-        is_lonely=not people.listed(workspace, limit=1),
+        is_lonely=not cards.listed(workspace, limit=1),
     )
 
 
@@ -47,7 +47,7 @@ def record(workspace: Workspace, number: str) -> list[str]:
     """Return the lines of a contact's card, of a task or of an entry, by number."""
     read = read_number(number)
     if read is None or read.noun == "contact":
-        shown = people.show_number(workspace, int(number), newest=50)
+        shown = cards.show_number(workspace, int(number), newest=50)
         leap_day = workspace.settings.leap_day
         return card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day)
     found = single.load(workspace, number)

@@ -563,7 +563,7 @@ def told(one: Details) -> str:
     if one.kind != "individual":
         lines.append(("kind", one.kind))
     if one.family and (one.additional or not one.formatted_name.isascii()):
-        lines.append(("parts", " / ".join((one.given, one.additional, one.family))))
+        lines.append(("parts", f"{one.given} / {one.additional} / {one.family}"))
     lines += [("prefix", one.prefix), ("suffix", one.suffix), ("nick", ", ".join(one.nicknames))]
     for place in one.memberships:
         lines += [("title", place.title), ("units", place.units), ("org", place.organization)]

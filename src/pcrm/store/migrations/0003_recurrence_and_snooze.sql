@@ -12,3 +12,5 @@ ALTER TABLE task ADD COLUMN snoozed_until TEXT CHECK (snoozed_until IS date(snoo
 ALTER TABLE contact ADD COLUMN snoozed_until TEXT CHECK (snoozed_until IS date(snoozed_until));
 ALTER TABLE important_date ADD COLUMN snoozed_until TEXT
     CHECK (snoozed_until IS date(snoozed_until));
+CREATE INDEX important_date_snoozed ON important_date (snoozed_until)
+    WHERE snoozed_until IS NOT NULL;

@@ -8,12 +8,22 @@ from pcrm.domain.agenda import LastWords
 from pcrm.domain.interaction import Person
 from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.record import NamedTuple
-from pcrm.store.reading.relationships import IS_TOLD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+
+_TIED = (
+    "EXISTS (SELECT 1 FROM relationship AS r JOIN contact AS whose ON whose.id = r.{other}"
+    " WHERE r.{own} = contact.id AND r.until = '' AND whose.deleted IS NULL"
+    " AND whose.archived IS NULL AND whose.relative = 0)"
+)
+_IS_TOLD = (
+    f"(relative = 0 OR {_TIED.format(own='related_id', other='contact_id')}"
+    f" OR {_TIED.format(own='contact_id', other='related_id')})"
+)
+"""That a contact is there for its own sake, or for that of one who is in a list."""
 
 
 class DateRow(NamedTuple):
@@ -42,7 +52,7 @@ class CadenceRow(NamedTuple):
 
 
 def dates_between(
-    connection: sqlite3.Connection, first: datetime.date, last: datetime.date
+    connection: sqlite3.Connection, first: datetime.date, last: datetime.date, *, limit: int = -1
 ) -> list[DateRow]:
     """Return dates of people whose month and day lie in a window of under a year.
 
@@ -61,7 +71,10 @@ def dates_between(
         ranges = [(low, (12, 31)), ((1, 1), high)]
     rows: list[DateRow] = []
     for start, end in ranges:
-        rows += _dates(connection, "(month, day) BETWEEN (?, ?) AND (?, ?)", (*start, *end))
+        where = "(month, day) BETWEEN (?, ?) AND (?, ?)"
+        order = "ORDER BY month, day LIMIT ?" if limit >= 0 else ""
+        values = (*start, *end, limit) if limit >= 0 else (*start, *end)
+        rows += _dates(connection, where, values, order=order)
     return rows
 
 
@@ -70,13 +83,15 @@ def dates_woken(connection: sqlite3.Connection, first: str, last: str) -> list[D
     return _dates(connection, "d.snoozed_until BETWEEN ? AND ?", (first, last))
 
 
-def _dates(connection: sqlite3.Connection, where: str, values: Sequence[object]) -> list[DateRow]:
+def _dates(
+    connection: sqlite3.Connection, where: str, values: Sequence[object], *, order: str = ""
+) -> list[DateRow]:
     rows = connection.execute(
         "SELECT d.id, coalesce(contact_id, 0), coalesce(formatted_name, ''), label, remind,"
         " coalesce(d.snoozed_until, ''), coalesce(tag, ''), year, month, day, text"
         " FROM important_date AS d LEFT JOIN contact ON contact.id = contact_id"
         f" WHERE {where} AND d.deleted IS NULL AND (tag IS NOT NULL"
-        f" OR contact.deleted IS NULL AND archived IS NULL AND {IS_TOLD})",
+        f" OR contact.deleted IS NULL AND archived IS NULL AND {_IS_TOLD}) {order}",
         values,
     )
     return [
@@ -114,26 +129,35 @@ def leads_in_use(connection: sqlite3.Connection) -> list[str]:
     return [text for (text,) in rows]
 
 
-def tasks_until(connection: sqlite3.Connection, last: datetime.date, today: str) -> list[int]:
+def tasks_due(
+    connection: sqlite3.Connection, last: str, *, today: str, most: int = -1
+) -> list[int]:
     """Return the numbers of open tasks due up to a day, the overdue ones included.
 
-    What starts later than today, or is hidden until later, is left out.
+    What starts later than today, or is hidden until later, is left out. ``most`` limits those
+    that are overdue, which are the latest then, and the others.
     """
-    rows = connection.execute(
-        "SELECT id FROM task WHERE status = 'needs-action' AND deleted IS NULL AND due <= :last"
-        " AND coalesce(start, '') <= :today AND coalesce(snoozed_until, '') <= :today"
-        " ORDER BY due, due_time IS NULL, due_time, coalesce(priority, 5), id",
-        {"last": last.isoformat(), "today": today},
-    )
-    return [number for (number,) in rows]
+    numbers: list[int] = []
+    for due, order in (("due < :today", "due DESC"), ("due BETWEEN :today AND :last", "due")):
+        rows = connection.execute(
+            "SELECT id FROM task WHERE status = 'needs-action' AND deleted IS NULL"
+            f" AND {due} AND due <= :last"
+            " AND coalesce(start, '') <= :today AND coalesce(snoozed_until, '') <= :today"
+            f" ORDER BY {order}, due_time IS NULL, due_time, coalesce(priority, 5), id LIMIT :most",
+            {"last": last, "today": today, "most": most},
+        )
+        numbers += [number for (number,) in rows]
+    return numbers
 
 
-def plans_until(connection: sqlite3.Connection, last: datetime.date) -> list[int]:
-    """Return the numbers of plans up to a day, the missed ones included."""
+def plans_until(
+    connection: sqlite3.Connection, last: datetime.date, *, limit: int = -1
+) -> list[int]:
+    """Return the numbers of plans up to a day, the missed ones included, the latest first."""
     rows = connection.execute(
         "SELECT id FROM interaction WHERE planned = 1 AND deleted IS NULL AND day <= ?"
-        " ORDER BY day, at IS NULL, at, id",
-        (last.isoformat(),),
+        " ORDER BY day DESC, id LIMIT ?",
+        (last.isoformat(), limit),
     )
     return [number for (number,) in rows]
 

@@ -8,13 +8,20 @@ from pcrm.domain.numbers import Number
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from typing import Any
 
 _COLUMNS = ", ".join(f"{noun}_id" for noun in OWNERS)
 
 
-def of_record(connection: sqlite3.Connection, owner: Number) -> list[Attachment]:
-    """Return the files of a contact, an interaction or a task, the oldest first."""
-    return _select(connection, f"{owner.noun}_id = ? AND deleted IS NULL", owner.id)
+def put(connection: sqlite3.Connection, noun: str, found: dict[int, Any]) -> None:
+    """Put their files, the oldest first, to contacts, interactions or tasks by number."""
+    groups: dict[int, list[Attachment]] = {}
+    chosen = f"[{','.join(map(str, found))}]"
+    where = f"{noun}_id IN (SELECT value FROM json_each(?)) AND deleted IS NULL"
+    for one in _select(connection, where, chosen):
+        groups.setdefault(one.owner.id, []).append(one)
+    for number, files in groups.items():
+        found[number] = found[number]._replace(files=tuple(files))
 
 
 def by_number(connection: sqlite3.Connection, number: int) -> list[Attachment]:
@@ -34,7 +41,7 @@ def every(connection: sqlite3.Connection) -> list[Attachment]:
     return _select(connection, "deleted IS NULL AND id <> ?", 0)
 
 
-def _select(connection: sqlite3.Connection, where: str, value: int) -> list[Attachment]:
+def _select(connection: sqlite3.Connection, where: str, value: object) -> list[Attachment]:
     rows = connection.execute(
         f"SELECT id, path, sha256, size, type, day, created, deleted, {_COLUMNS} FROM attachment"
         f" WHERE {where} ORDER BY id",

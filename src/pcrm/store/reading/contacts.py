@@ -129,6 +129,10 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
         kept: list[Any] = [value or "" for value in instants]
         one = Contact(number, uid, details, cadence_days, *kept)
         found[number] = one._replace(relative=True) if relative else one
+    if connection.execute("SELECT 1 FROM attachment LIMIT 1").fetchone():
+        from pcrm.store.reading import attachments
+
+        attachments.put(connection, "contact", found)
     return [found[number] for number in ids if number in found]
 
 

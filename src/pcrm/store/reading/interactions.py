@@ -78,6 +78,10 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction
             updated=updated,
             deleted=deleted or "",
         )
+    if connection.execute("SELECT 1 FROM attachment LIMIT 1").fetchone():
+        from pcrm.store.reading import attachments
+
+        attachments.put(connection, "interaction", found)
     return [found[number] for number in ids if number in found]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pcrm.domain.contact import Candidate
 from pcrm.domain.names import FIRST, FULL, LONGER, NICKNAME, PART
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.telephone import same, tail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
     from typing import Protocol
+
+    from pcrm.domain.contact import Candidate
 
     class Look(Protocol):
         """A way to look for people by folded forms of a name."""
@@ -42,6 +42,15 @@ class FormHit(NamedTuple):
 def are_there_any(connection: sqlite3.Connection) -> bool:
     """Tell whether there is any contact, in the trash or not."""
     return connection.execute("SELECT 1 FROM contact LIMIT 1").fetchone() is not None
+
+
+def full_names(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of contacts by number."""
+    rows = connection.execute(
+        "SELECT id, formatted_name FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        (_numbers(ids),),
+    )
+    return dict(rows.fetchall())
 
 
 def by_number(connection: sqlite3.Connection, number: int, *, trashed: bool) -> list[int]:
@@ -184,6 +193,8 @@ def by_email(connection: sqlite3.Connection, value: str, *, trashed: bool) -> li
 
 def by_telephone(connection: sqlite3.Connection, typed: str, *, trashed: bool) -> list[int]:
     """Return who has a telephone number, in whatever format it was written."""
+    from pcrm.domain.telephone import same, tail
+
     rows = connection.execute(
         "SELECT contact_id, value FROM telephone JOIN contact ON contact.id = contact_id"
         " WHERE tail = ? AND (deleted IS NULL OR ?) ORDER BY 1",
@@ -227,6 +238,8 @@ def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candida
         " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
         (f"[{','.join(map(str, ids))}]",),
     )
+    from pcrm.domain.contact import Candidate
+
     found = {row[0]: Candidate(*row) for row in rows}
     return [found[number] for number in ids if number in found]
 

@@ -10,16 +10,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-_TIED = (
-    "EXISTS (SELECT 1 FROM relationship AS r JOIN contact AS whose ON whose.id = r.{other}"
-    " WHERE r.{own} = contact.id AND r.until = '' AND whose.deleted IS NULL"
-    " AND whose.archived IS NULL AND whose.relative = 0)"
-)
-IS_TOLD = (
-    f"(relative = 0 OR {_TIED.format(own='related_id', other='contact_id')}"
-    f" OR {_TIED.format(own='contact_id', other='related_id')})"
-)
-"""That a contact is there for its own sake, or for that of one who is in a list."""
 _CHOSEN = "IN (SELECT value FROM json_each(:ids))"
 
 

@@ -62,6 +62,10 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Task]:
             follows=follows,
             snoozed_until=snoozed or "",
         )
+    if connection.execute("SELECT 1 FROM attachment LIMIT 1").fetchone():
+        from pcrm.store.reading import attachments
+
+        attachments.put(connection, "task", found)
     return [found[number] for number in ids if number in found]
 
 

@@ -1,0 +1,109 @@
+"""The cards of a file, made ready for storing: read, tagged, their pictures taken out, indexed."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+
+from pcrm.domain.errors import FileProblem
+from pcrm.domain.indexing import indexed
+from pcrm.domain.record import NamedTuple
+from pcrm.formats import vcard
+from pcrm.formats.vcard import BadCard
+from pcrm.services.ahead import can_run_ahead, run_ahead
+from pcrm.store.importing import SourceCard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pcrm.domain.contact import Details
+    from pcrm.domain.indexing import Indexed
+    from pcrm.formats.vcard import Card
+
+_LARGEST_FILE = 100 * 1024 * 1024
+_WORTH_A_PROCESS = 500_000
+"""Bytes from which on reading takes longer than starting a process for it."""
+
+
+class Prepared(NamedTuple):
+    """A card with all that storing it takes; ``pictures`` are bytes by file name."""
+
+    details: Details
+    line: int
+    warnings: tuple[str, ...]
+    kept: tuple[str, ...]
+    source: SourceCard
+    pictures: dict[str, bytes]
+    indexed: Indexed
+
+
+def prepared(
+    path: str, *, encoding: str = "", tags: Sequence[str] = ()
+) -> Iterator[Prepared | BadCard]:
+    """Return the cards of a file one after another, ``-`` is stdin; every one gets the tags.
+
+    A large file is read by a process of its own, while the cards before are stored.
+
+    Raises:
+        FileProblem: the file cannot be read or is no vCard file.
+    """
+    data = _read(path)
+    found = _prepare(vcard.read(data, encoding=encoding), tuple(tags))
+    return run_ahead(found) if len(data) > _WORTH_A_PROCESS and can_run_ahead() else found
+
+
+def _prepare(
+    cards: Iterator[Card | BadCard], tags: tuple[str, ...]
+) -> Iterator[Prepared | BadCard]:
+    for card in cards:
+        yield card if isinstance(card, BadCard) else _of_card(card, tags)
+
+
+def _of_card(card: Card, tags: tuple[str, ...]) -> Prepared:
+    digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
+    details = card.details
+    if tags:
+        details = details._replace(tags=tuple(dict.fromkeys((*details.tags, *tags))))
+    lines, pictures = vcard.lift(card.raw)
+    source = SourceCard("vcard", card.uid, card.version, digest, "\n".join(lines))
+    return Prepared(
+        details, card.line, card.warnings, card.kept, source, pictures, indexed(details)
+    )
+
+
+def _read(path: str) -> bytes:
+    """Return the bytes of a file of cards.
+
+    Raises:
+        FileProblem: it is missing, a folder, too large, or has no card in it.
+    """
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(_LARGEST_FILE + 1) if sys.stdin is not None else b""
+        else:
+            with open(path, "rb") as file:
+                data = file.read(_LARGEST_FILE + 1)
+    except IsADirectoryError:
+        raise FileProblem(
+            f"{path} is a folder", value=path, hint=f"name its files, as in {path}/*.vcf"
+        ) from None
+    except OSError as error:
+        raise FileProblem(
+            f"{path} cannot be read: {error.strerror}", value=path, hint="check the name"
+        ) from None
+    if len(data) > _LARGEST_FILE:
+        raise FileProblem(f"{path} is larger than 100 MB", value=path, hint="split it first")
+    if not _has_cards(data):
+        raise FileProblem(
+            f"{path} has no vCard in it", value=path, hint="pcrm reads .vcf files of any program"
+        )
+    return data
+
+
+def _has_cards(data: bytes) -> bool:
+    """Tell whether BEGIN:VCARD stands anywhere, also in UTF-16."""
+    squeezed = data.replace(b"\0", b"") if b"\0" in data[:4000] else data
+    if b"BEGIN:VCARD" in squeezed or b"begin:vcard" in squeezed:
+        return True
+    return b"begin:vcard" in squeezed.lower().replace(b" ", b"")
