@@ -13,6 +13,7 @@ format:  ## put the code into shape
 docs:  ## write what pcrm answers into the pages
 	PCRM_DOCS_UPDATE=1 .venv/bin/pytest -q tests/docs
 	.venv/bin/python docs/make_pictures.py
+	.venv/bin/python docs/make_manual.py
 
 bench:  ## how fast it is, beside bare Python and other programs
 	.venv/bin/python benchmarks/run.py

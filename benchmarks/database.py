@@ -158,7 +158,8 @@ def _fill_contacts(connection: sqlite3.Connection, everybody: Sequence[Person]) 
         "contact_id, related_id, type",
         ((number, number + 1, "spouse") for number in range(20, len(everybody), 40)),
     )
-    cadences = [("contact", one.number + 1, one.number + 1, one.every) for one in everybody]
+    watched = everybody[::10]
+    cadences = [("contact", one.number + 1, one.number + 1, one.every) for one in watched]
     _insert(
         connection,
         "cadence",
@@ -247,15 +248,16 @@ def _fill_interactions(connection: sqlite3.Connection, contacts: int) -> None:
 
 
 def _fill_tasks(connection: sqlite3.Connection, contacts: int) -> None:
-    """Fill tasks: an open one for every second contact, a month overdue to a year ahead.
+    """Fill tasks: an open one for every twentieth contact, a month overdue to a year ahead.
 
-    For each two open ones there is one that is done; a third of all was promised in an entry.
+    For each open one there are fourteen that are done; a third of all was promised in an entry.
     """
     chance = Chance("tasks")
     rows = []
     for number in range(contacts // 2 + contacts // 4):
-        is_open = number < contacts // 2
-        due = TODAY + datetime.timedelta(days=number % 400 - 30 if is_open else -chance.below(900))
+        is_open = number < contacts // 20
+        ahead = number * 37 % 400 - 30 if is_open else -chance.below(900)
+        due = TODAY + datetime.timedelta(days=ahead)
         origin = chance.below(contacts * INTERACTIONS_EACH) + 1 if number % 3 == 2 else None
         status = "needs-action" if is_open else "completed"
         completed = None if is_open else _AT

@@ -225,7 +225,7 @@ def test_a_terminal_gets_a_table_and_colour(people: Any) -> None:
 
 
 def test_a_database_in_use(process: Any, people: Any, default_database: Path) -> None:
-    """Reading goes on; writing waits, then exit 5 with the words; nothing is stored."""
+    """Reading goes on; writing waits, then exit 5 with the words, which the next write stores."""
     other = sqlite3.connect(default_database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -237,8 +237,10 @@ def test_a_database_in_use(process: Any, people: Any, default_database: Path) ->
     assert done.returncode == 5
     first, second = done.stderr.decode().splitlines()
     assert "is in use by another process; waited 5 seconds" in first
-    assert second == "not stored: call Anna"
+    assert second == "waiting: call Anna"
     assert people("timeline").out == ""
+    assert process("add", "Bob").returncode == 0
+    assert "call" in people("timeline").out
 
 
 def _at_once(lines: list[list[str]]) -> list[tuple[int, bytes]]:

@@ -43,6 +43,7 @@ HEAVY = [
     "asyncio",
 ]
 EVERYDAY = [
+    "pcrm.domain.recurrence",
     "pcrm.services.agenda",
     "pcrm.services.capture",
     "pcrm.services.hooks",
@@ -123,6 +124,8 @@ VERBS = {
     "plan": "from pcrm.services import capture; capture.log(workspace, 'fri call', planned=True)",
     "amend": "from pcrm.services import capture; capture.amend(workspace, 1, 'call Grace: y')",
     "todo add": "from pcrm.services import capture; capture.add_tasks(workspace, 'fri send')",
+    "todo add --every": "from pcrm.services import capture;"
+    " capture.add_tasks(workspace, 'fri send', every='1w')",
     "todo list": "from pcrm.services import todo; todo.open_tasks(workspace)",
     "done": "from pcrm.services import todo; todo.done(workspace, ['t1'])",
     "today": "from pcrm.services import agenda; agenda.today(workspace)",

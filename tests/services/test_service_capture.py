@@ -354,3 +354,20 @@ def test_an_error_of_log_makes_no_database(workspace):
     with pytest.raises(PcrmError) as caught:
         capture.log(workspace, "31.02. call: x")
     assert caught.value.kept == "31.02. call: x"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "who"),
+    [
+        ("yesterday", "2026-11-19", []),
+        ("fri 14:30", "2026-11-13", []),
+        ("Grace, Grace and @1", "2026-11-20", ["Grace Hopper"]),
+        ("call Grace with grace hopper: Grace agreed", "2026-11-20", ["Grace Hopper"]),
+    ],
+)
+def test_an_odd_sentence_is_an_entry_all_the_same(book, sentence, day, who):
+    """Only a date, or one person under several names: nothing typed is lost, nobody is twice."""
+    capture.log(book, sentence)
+    (entry,) = timeline.timeline(book)
+    assert (entry.sentence, entry.day, names(entry.participants)) == (sentence, day, who)
+    assert entry.mentioned == ()

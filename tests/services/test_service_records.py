@@ -330,11 +330,11 @@ def test_the_demo_is_rebuilt_as_it_was(workspace, monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     first = demo.build(workspace)
     people_then = [one.details for one in cards.listed(first)]
-    agenda_then = agenda.today(first)
+    agenda_then = [line._replace(uid="") for line in agenda.today(first)]
     capture.log(first, "call @@Somebody_New: x")
     again = demo.build(workspace)
     assert [one.details for one in cards.listed(again)] == people_then
-    assert agenda.today(again) == agenda_then
+    assert [line._replace(uid="") for line in agenda.today(again)] == agenda_then
 
 
 def test_nobody_in_the_demo_can_be_reached(workspace, monkeypatch, tmp_path):

@@ -40,8 +40,9 @@ def log(
     try:
         done = batch.log_lines(session.workspace, text, options, planned=planned)
     except PcrmError as error:
-        if source == "-" and sys.stdin is not None and sys.stdin.isatty():
-            error.kept = text  # it exists nowhere else
+        typed = source == "-" and sys.stdin is not None and sys.stdin.isatty()
+        if typed or not error.kept:
+            error.kept = text  # it may exist nowhere else
         raise
     if session.is_json:
         from pcrm.render import json

@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 
 def config(context: typer.Context) -> int:
-    """All settings: what holds and where it comes from; get, set, edit, path."""
+    """All settings: what holds, and from where; get, set, edit, path."""
     if context.invoked_subcommand is not None:
         return 0
     session = session_of(context)

@@ -26,7 +26,7 @@ def edit(
         str, typer.Option("-i", metavar="FILE|-", help="Read the text there; - is stdin.")
     ] = "",
 ) -> int:
-    """The whole record as text in your editor; an empty text changes nothing."""
+    """The whole record as text in your editor."""
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
     draft = records.begin(session.workspace, " ".join(ref))

@@ -87,7 +87,7 @@ def report(error: PcrmError, *, as_json: bool) -> None:
     if len(error.candidates) > _MOST_CANDIDATES:
         say(f"and {len(error.candidates) - _MOST_CANDIDATES} more")
     if error.kept.strip():
-        say(f"not stored: {error.kept}")
+        say(f"{error.kept_is}: {error.kept}")
 
 
 def _write(text: str) -> None:

@@ -16,7 +16,7 @@ class PcrmError(Exception):
 
     ``code`` is the stable word of the JSON contract, ``hint`` the next step, ``candidates`` are
     ``(number, name, what tells them apart)`` where several records fit, ``kept`` is text the user
-    typed that would be lost otherwise: it is printed back.
+    typed that would be lost otherwise: it is printed back, after the words ``kept_is``.
     """
 
     exit_code = FAILED
@@ -37,6 +37,7 @@ class PcrmError(Exception):
         self.hint = hint
         self.candidates = candidates
         self.kept = kept
+        self.kept_is = "not stored"
 
 
 class UsageError(PcrmError):

@@ -87,8 +87,8 @@ else:
             """Return the fields as a dict in field order."""
             return dict(zip(self._fields, self, strict=True))
 
-        def __getnewargs__(self):
-            return tuple(self)
+        def __reduce__(self):
+            return _new_tuple, (type(self), tuple(self))  # rebuilt without a call in Python
 
         def __repr__(self):
             pairs = zip(self._fields, self, strict=True)

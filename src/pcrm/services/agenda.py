@@ -96,12 +96,10 @@ def _told(connection: sqlite3.Connection, lines: list[AgendaLine]) -> list[Agend
     lines.sort(
         key=lambda line: (_ORDER[line.when], line.due, _KINDS[line.kind], line.at or "~", line.id)
     )
-    words = {
-        who: agenda.last_words(connection, who)
-        for who in {line.contacts[0].id for line in lines if _needs_words(line)}
-    }
+    whose = {line.contacts[0].id for line in lines if _needs_words(line)}
+    words = agenda.last_words(connection, whose)
     return [
-        line._replace(last=words[line.contacts[0].id]) if _needs_words(line) else line
+        line._replace(last=words.get(line.contacts[0].id)) if _needs_words(line) else line
         for line in lines
     ]
 

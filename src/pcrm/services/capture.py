@@ -8,7 +8,7 @@ from pcrm.domain.durations import parse_duration, read_time
 from pcrm.domain.errors import LockedStore, NotFound, PcrmError, UsageError
 from pcrm.domain.interaction import KINDS, Interaction, Participant, Person
 from pcrm.domain.names import fold
-from pcrm.domain.numbers import read_number, write_number
+from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.sentence import Reading
 from pcrm.domain.task import Task
@@ -302,22 +302,10 @@ def _consequences(
         made.append(capture.insert_task(change.connection, task, at=change.at))
     done = None
     if options.done:
-        from pcrm.services.todo import mark_done
+        from pcrm.services.todo import settle_tasks
 
-        done = mark_done(change, workspace, _tasks(options.done))
+        done = settle_tasks(change, workspace, options.done)
     return Entered(entry.id, reading, tuple(made), done)
-
-
-def _tasks(given: Sequence[str]) -> list[str]:
-    """Return the words of ``tN,…``; raises UsageError for the number of anything but a task."""
-    words = [word.strip() for each in given for word in each.split(",") if word.strip()]
-    for word in words or [""]:
-        number = read_number(word)
-        if number is None or number.noun != "task":
-            raise UsageError(
-                f"{word!r} is not the number of a task", value=word, hint="as in: --done t7,t8"
-            )
-    return words
 
 
 def told(connection: sqlite3.Connection, entered: Entered, *, new: Sequence[int] = ()) -> Logged:

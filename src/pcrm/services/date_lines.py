@@ -98,7 +98,7 @@ def _of_person(
         summary=summary(row.label, age, dead=dead, past=past),
         contacts=(Person(row.contact, row.formatted_name),),
         reason=_reason(contact.details, kin, dead=dead) or partial_date.describe(row.date),
-        last=agenda.last_words(connection, kin[0].contact) if kin else None,
+        last=agenda.last_words(connection, [kin[0].contact]).get(kin[0].contact) if kin else None,
         uid=contact.uid,
     )
 

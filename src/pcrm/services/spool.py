@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from pcrm.domain.errors import LockedStore, PcrmError
+from pcrm.store.connection import BUSY_TIMEOUT_S
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def keep(workspace: Workspace, verb: str, said: Mapping[str, Any], error: PcrmEr
             os.close(file)
     except OSError:
         return  # it is printed back all the same
-    error.hint = f"it waits in {path}, and the next command that writes stores it"
+    error.hint = f"waited {BUSY_TIMEOUT_S:.0f} seconds; the next command that writes stores it"
+    error.kept_is = "waiting"
 
 
 def store_waiting(workspace: Workspace) -> None:

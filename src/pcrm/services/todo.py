@@ -35,9 +35,6 @@ class Done(NamedTuple):
     following: tuple[Task, ...] = ()
 
 
-NOTHING_DONE = Done((), (), ())
-
-
 class Open(NamedTuple):
     """Open tasks to be shown, and how many more are hidden until a later day."""
 
@@ -118,6 +115,18 @@ def mark_done(change: OpenChange, workspace: Workspace, numbers: Sequence[str]) 
         tuple(already),
         tuple(tasks.load(change.connection, following)),
     )
+
+
+def settle_tasks(change: OpenChange, workspace: Workspace, given: Sequence[str]) -> Done:
+    """Mark the tasks of each ``tN,…`` as done; raises UsageError for anything but a task."""
+    words = [word.strip() for each in given for word in each.split(",") if word.strip()]
+    for word in words or [""]:
+        number = read_number(word)
+        if number is None or number.noun != "task":
+            raise UsageError(
+                f"{word!r} is not the number of a task", value=word, hint="as in: --done t7,t8"
+            )
+    return mark_done(change, workspace, words)
 
 
 def _following(task: Task, workspace: Workspace) -> list[Task]:

@@ -104,26 +104,43 @@ def find(
 
 def _named(connection: sqlite3.Connection, noun: str, number: int) -> tuple[str, str]:
     """Return what a record is called and when it was put into the trash."""
-    if noun == "task":
-        for task in tasks.load(connection, [number]):
-            return task.summary, task.deleted
-    elif noun == "interaction":
-        for entry in interactions.load(connection, [number]):
-            return entry.text or entry.kind or entry.day, entry.deleted
-    elif noun == "important_date":
-        for date in dates.by_number(connection, number):
-            return f"{date.label} of {date.contact.formatted_name}", date.deleted
-    elif noun == "attachment":
-        for file in attachments.by_number(connection, number):
-            return file.path, file.deleted
-    else:
+    typed = write_number(noun, number)
+    if noun not in _NAMES:
         raise UsageError(
-            f"{write_number(noun, number)} cannot be put into the trash",
-            value=write_number(noun, number),
+            f"{typed} cannot be put into the trash",
+            value=typed,
             hint="contacts, tasks, interactions, dates and files can",
         )
-    typed = write_number(noun, number)
+    for name, deleted in _NAMES[noun](connection, number):
+        return name, deleted
     raise NotFound(f"there is no {typed}", value=typed, hint="see pcrm history")
+
+
+def _tasks(connection: sqlite3.Connection, number: int) -> list[tuple[str, str]]:
+    return [(one.summary, one.deleted) for one in tasks.load(connection, [number])]
+
+
+def _entries(connection: sqlite3.Connection, number: int) -> list[tuple[str, str]]:
+    found = interactions.load(connection, [number])
+    return [(one.text or one.kind or one.day, one.deleted) for one in found]
+
+
+def _dates(connection: sqlite3.Connection, number: int) -> list[tuple[str, str]]:
+    found = dates.by_number(connection, number)
+    return [(f"{one.label} of {one.contact.formatted_name}", one.deleted) for one in found]
+
+
+def _files(connection: sqlite3.Connection, number: int) -> list[tuple[str, str]]:
+    return [(one.path, one.deleted) for one in attachments.by_number(connection, number)]
+
+
+_NAMES = {
+    "task": _tasks,
+    "interaction": _entries,
+    "important_date": _dates,
+    "attachment": _files,
+}
+"""By noun: what finds the name of a record, and when it was put into the trash."""
 
 
 def _table(noun: str) -> type[Any]:

@@ -69,7 +69,7 @@ def _telephones(items: Iterable[Telephone]) -> list[tuple[Any, ...]]:
 
 
 def _addresses(items: Iterable[Address]) -> list[tuple[Any, ...]]:
-    return [tuple(item) for item in items if any(item._replace(type=""))]
+    return [tuple(item) for item in items if any(item[:5]) or any(item[6:])]  # a type is no place
 
 
 def _memberships(items: Iterable[Membership]) -> list[tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from pcrm.domain.record import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _TIED = (
     "EXISTS (SELECT 1 FROM relationship AS r JOIN contact AS whose ON whose.id = r.{other}"
@@ -181,13 +181,15 @@ def out_of_touch(
     return [CadenceRow(*row) for row in rows]
 
 
-def last_words(connection: sqlite3.Connection, contact: int) -> LastWords | None:
-    """Return the latest entry that a contact took part in."""
-    row = connection.execute(
-        "SELECT interaction.id, day, text FROM interaction_contact"
-        " JOIN interaction ON interaction.id = interaction_id"
-        " WHERE contact_id = ? AND part = 'participant' AND planned = 0 AND deleted IS NULL"
-        " ORDER BY seen_on DESC, interaction_id DESC LIMIT 1",
-        (contact,),
-    ).fetchone()
-    return LastWords(*row) if row else None
+def last_words(connection: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, LastWords]:
+    """Return for each contact the latest entry that they took part in, if there is one."""
+    rows = connection.execute(
+        "SELECT chosen.value, latest.id, latest.day, latest.text FROM json_each(?) AS chosen"
+        " CROSS JOIN interaction AS latest ON latest.id = (SELECT interaction_id"
+        "   FROM interaction_contact AS seen"
+        "   CROSS JOIN interaction ON interaction.id = seen.interaction_id"
+        "   WHERE seen.contact_id = chosen.value AND part = 'participant' AND planned = 0"
+        "   AND deleted IS NULL ORDER BY seen_on DESC, interaction_id DESC LIMIT 1)",
+        (f"[{','.join(map(str, contacts))}]",),
+    )
+    return {contact: LastWords(*words) for contact, *words in rows}
