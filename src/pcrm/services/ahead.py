@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _BATCH = 250
+_PIPE_SIZE = 1024 * 1024
 
 
 def can_run_ahead() -> bool:
@@ -33,6 +34,7 @@ def run_ahead(items: Iterator[T]) -> Iterator[T]:
     database is open, since a connection does not survive a fork.
     """
     reading, writing = os.pipe()
+    _widen(writing)
     child = os.fork()
     if child:
         os.close(writing)
@@ -45,6 +47,16 @@ def run_ahead(items: Iterator[T]) -> Iterator[T]:
         pass  # the parent tells, or has gone
     finally:
         os._exit(0)
+
+
+def _widen(pipe: int) -> None:
+    """Let the pipe hold what is read while a batch is stored, where the system can."""
+    import fcntl
+
+    try:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
+    except (AttributeError, OSError):
+        pass  # not Linux, or not so much: then both wait for each other more often
 
 
 def _send(items: Iterator[T], pipe: BinaryIO) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.store.importing import SourceCard
 
-_BATCH = 2000
+_BATCH = 1000
 
 
 class Skipped(NamedTuple):
