@@ -210,6 +210,7 @@ class ImportantDateRow(Row, table=True):
     __table_args__: ClassVar = (
         Index("important_date_of_contact", "contact_id"),
         Index("important_date_by_day", "month", "day"),
+        Index("important_date_of_tag", "tag"),
     )
 
     contact_id: int | None = Field(

@@ -6,6 +6,9 @@ CREATE INDEX contact_org ON contact (formatted_name COLLATE NOCASE) WHERE kind =
 -- Handles without the service in front of them.
 CREATE INDEX impp_by_handle ON impp (substr(value, instr(value, ':') + 1) COLLATE NOCASE);
 
+-- Dates of groups.
+CREATE INDEX important_date_of_tag ON important_date (tag) WHERE tag IS NOT NULL;
+
 -- The day of an entry beside who took part in it: the newest of a person are found at once.
 ALTER TABLE interaction_contact ADD COLUMN seen_on TEXT; -- kept
 UPDATE interaction_contact

@@ -21,8 +21,9 @@ def of_contact(connection: sqlite3.Connection, contact: int) -> list[DateEntry]:
     """Return the dates of a contact and of its groups that are not in the trash."""
     return _select(
         connection,
-        "d.deleted IS NULL AND (contact_id = ?"
-        " OR d.tag IN (SELECT tag FROM contact_tag WHERE contact_tag.contact_id = ?))",
+        "d.deleted IS NULL AND d.id IN (SELECT id FROM important_date WHERE contact_id = ? UNION"
+        " SELECT id FROM important_date WHERE tag IN"
+        "  (SELECT tag FROM contact_tag WHERE contact_tag.contact_id = ?))",
         (contact, contact),
     )
 
