@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pcrm.__main__ import run
 from pcrm.services import demo
@@ -139,17 +143,50 @@ def content(path: str) -> list[object]:
     return [_UID.sub("UID", repr(row)) for row in rows]
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_both_ways_answer_the_same(line, filled, tmp_path, monkeypatch, capsys):
-    """A line run on the lane and through Typer says, stores and returns the same."""
-    answers = []
+def answers(words, filled, folder):
+    """Run a line on the lane and through Typer; return what each says, stores and returns."""
+    found = []
     for way in ("lane", "typer"):
-        path = str(tmp_path / f"{way}.db")
+        path = str(folder / f"{way}.db")
         shutil.copy(filled, path)
-        if way == "typer":
-            monkeypatch.setenv("PCRM_LANE", "off")
-        capsys.readouterr()
-        code = run(["--db", path, *line.split()])
-        said = capsys.readouterr()
-        answers.append((code, _UID.sub("UID", said.out), _UID.sub("UID", said.err), content(path)))
-    assert answers[0] == answers[1]
+        said, told = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch:
+            if way == "typer":
+                patch.setenv("PCRM_LANE", "off")
+            patch.setattr(sys, "stdout", said)
+            patch.setattr(sys, "stderr", told)
+            code = run(["--db", path, *words])
+        out, err = (_UID.sub("UID", each.getvalue()) for each in (said, told))
+        found.append((code, out, err, content(path)))
+    return found
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_both_ways_answer_the_same(line, filled, tmp_path):
+    """A line run on the lane and through Typer says, stores and returns the same."""
+    lane, typer = answers(line.split(), filled, tmp_path)
+    assert lane == typer
+
+
+_VERBS = st.sampled_from(
+    ["today", "remind", "list", "find", "show", "timeline", "log", "plan", "done", "todo add"]
+)
+_WORDS = st.one_of(
+    st.sampled_from(
+        "grace Grace Ada, with t1 i1 1 @1 mon yesterday 25m :: +acme call tag:client --days 7 --json"
+        " --ids --limit 2 -- --kind --format csv --exit-code --with --sort name -x -".split()
+    ),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8),
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(verb=_VERBS, words=st.lists(_WORDS, max_size=5))
+def test_any_line_is_answered_the_same(verb, words, filled, tmp_path):
+    """Whatever follows a verb: options without a value, signs, words in any order."""
+    lane, typer = answers([*verb.split(), *words], filled, tmp_path)
+    assert lane == typer
