@@ -173,7 +173,39 @@ _VERBS = st.sampled_from(
 )
 _WORDS = st.one_of(
     st.sampled_from(
-        ["grace", "Grace", "Ada,", "with", "t1", "i1", "1", "@1", "mon", "yesterday", "25m", "::", "+acme", "call", "tag:client", "--days", "7", "--json", "--ids", "--limit", "2", "--", "--kind", "--format", "csv", "--exit-code", "--with", "--sort", "name", "-x", "-"]
+        [
+            "grace",
+            "Grace",
+            "Ada,",
+            "with",
+            "t1",
+            "i1",
+            "1",
+            "@1",
+            "mon",
+            "yesterday",
+            "25m",
+            "::",
+            "+acme",
+            "call",
+            "tag:client",
+            "--days",
+            "7",
+            "--json",
+            "--ids",
+            "--limit",
+            "2",
+            "--",
+            "--kind",
+            "--format",
+            "csv",
+            "--exit-code",
+            "--with",
+            "--sort",
+            "name",
+            "-x",
+            "-",
+        ]
     ),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8),
 )
