@@ -216,7 +216,7 @@ def _step(
     summary = text_of(sentence, body)
     return Step(
         summary or text_of(sentence, tokens) or tokens[0].raw,
-        due=head.day,
+        due=head.day or (today if head.at else None),  # a time alone is one of today
         # A task is never for today when it says today's weekday: nothing nearer to tell.
         due_remark="" if head.remark == NOT_TODAY else head.remark,
         at=head.at,

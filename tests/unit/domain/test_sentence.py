@@ -401,6 +401,7 @@ STEPS = [
         "call Anna :: next mon 9:00 call Marie",
         Step("call Marie", dt.date(2026, 11, 23), at="09:00", people=(MARIE,)),
     ),
+    ("call Anna :: 15:00 ask", Step("ask", TODAY, at="15:00")),
     ("call Anna :: 9:00 mon ask", Step("ask", dt.date(2026, 11, 23), at="09:00")),
     ("call Anna :: fri: send quote", Step("send quote", dt.date(2026, 11, 27))),
     (
