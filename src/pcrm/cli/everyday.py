@@ -148,12 +148,12 @@ def today(session: Session, day: str = "", *, days: int | None = None) -> int:
         from pcrm.render import columns
 
         session.records(columns.AGENDA, lines, as_json="agenda_line")
-    _say_if_cut(session, lines)
+    say_if_cut(session, lines)
     say_how_to_begin(session)
     return 0
 
 
-def _say_if_cut(session: Session, lines: Sequence[AgendaLine]) -> None:
+def say_if_cut(session: Session, lines: Sequence[AgendaLine]) -> None:
     """Say that there is more of a kind than a day's page takes."""
     from pcrm.services import agenda
 

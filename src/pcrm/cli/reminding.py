@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from pcrm.cli.everyday import say_if_cut
 from pcrm.cli.session import REMINDER_FORMATS, Session, refuse_format
 from pcrm.domain.errors import SOMETHING_DUE, NotTold, UsageError
 from pcrm.domain.record import NamedTuple
@@ -42,6 +43,8 @@ def remind(
     with Telling(workspace, asked) as telling:
         _deliver(session, telling, channel)
         telling.done()
+        if telling.most >= 0:
+            say_if_cut(session, telling.lines)
     return SOMETHING_DUE if exit_code and telling.lines else 0
 
 

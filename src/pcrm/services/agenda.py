@@ -70,16 +70,18 @@ def due_on(
     days: int | None = None,
     since: datetime.date | None = None,
     wanted: Wanted | None = None,
+    most: int = -1,
 ) -> list[AgendaLine]:
     """Return what is to be told on a day, or within a number of days from it.
 
     ``since`` looks back: dates that were to be told from that day on are told, too, and what is
     late says how late. ``wanted`` decides about each occasion, before anything else is read of it.
+    ``most`` is how many of a kind are enough, negative for all.
     """
     last = _later(day, days or 0)
-    find = _Finder(connection, workspace, day, last, wanted=wanted, since=since)
+    find = _Finder(connection, workspace, day, last, wanted=wanted, since=since, most=most)
     lines = find.dates_to_tell() if days is None else find.coming_dates()
-    lines += find.tasks() + find.plans() + find.out_of_touch(until=last)
+    lines += find.tasks() + find.plans() + find.out_of_touch(until=last, limit=most)
     return _told(connection, lines)
 
 
@@ -157,6 +159,8 @@ class _Finder:
             if self._is_wanted(occasion):
                 chosen.setdefault((row.id, occurs), (row, occasion))
         returns = [(row, occurs) for (_, occurs), (row, _) in chosen.items()]
+        if self._most >= 0:
+            returns = returns[: self._most]
         return [
             line._replace(reason=self._late(line.reason, chosen[row.id, occurs][1]))
             for line, (row, occurs) in self._date_lines(returns)

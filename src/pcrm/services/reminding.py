@@ -60,6 +60,8 @@ class Telling:
         usual = DEFAULT_JOB if self._since_last_run else ""
         self._job = usual if asked.job is None else check_job(asked.job)
         self._since = self._given_day(asked.since)
+        # A job tells everything, since it counts as told; a look by hand is a page.
+        self.most = -1 if self._job or self._since else agenda.MOST
         if asked.days is not None and asked.since is not None:
             raise UsageError(
                 "--days looks ahead and --since looks back",
@@ -128,7 +130,9 @@ class Telling:
 
     def _find(self) -> list[AgendaLine]:
         if self._days is not None:  # what lies ahead has not been told when it falls due
-            return agenda.due_on(self._connection, self._workspace, self._today, days=self._days)
+            return agenda.due_on(
+                self._connection, self._workspace, self._today, days=self._days, most=self.most
+            )
         if self._since_last_run and self._before:
             self._since = self._missed_since(self._before)
         return agenda.due_on(
@@ -137,6 +141,7 @@ class Telling:
             self._today,
             since=self._since and max(self._since, self._farthest_back()),
             wanted=self._is_wanted,
+            most=self.most,
         )
 
     def _missed_since(self, before: reminders.Job) -> datetime.date:
