@@ -50,7 +50,8 @@ def _read(value: str) -> Iterator[Sender]:
         pairs = [_last_address(value)]
     for name, address in pairs:
         address = "".join(address.split())
-        if "@" in address[1:]:
+        local = address.rpartition("@")[0]
+        if local and ("@" not in local or local.startswith('"')):  # Pythons differ about a@b@c
             yield Sender(" ".join(_decoded(name).split()), address)
 
 
