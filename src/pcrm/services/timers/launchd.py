@@ -13,6 +13,7 @@ from pcrm.services.timers.timer import (
     Timer,
     failed,
     must,
+    names_in,
     put_back,
     read_file,
     remove_file,
@@ -70,16 +71,9 @@ def remove(name: str) -> None:
 
 def found(prefix: str) -> list[Found]:
     """Return our agents whose name begins with a prefix."""
-    try:
-        names = sorted(os.listdir(_folder()))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    ours = [
-        name.removesuffix(".plist")
-        for name in names
-        if name.startswith(prefix) and name.endswith(".plist")
+    return [
+        Found(name, _time(name), runs=_runs(name)) for name in names_in(_folder(), prefix, ".plist")
     ]
-    return [Found(name, _time(name), runs=_runs(name)) for name in ours]
 
 
 def _runs(name: str) -> bool:

@@ -11,6 +11,7 @@ from pcrm.services.timers.timer import (
     Timer,
     failed,
     must,
+    names_in,
     put_back,
     read_file,
     remove_file,
@@ -94,16 +95,9 @@ def remove(name: str) -> None:
 
 def found(prefix: str) -> list[Found]:
     """Return our timers whose name begins with a prefix."""
-    try:
-        names = sorted(os.listdir(_folder()))
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    ours = [
-        name.removesuffix(".timer")
-        for name in names
-        if name.startswith(prefix) and name.endswith(".timer")
+    return [
+        Found(name, _time(name), runs=_runs(name)) for name in names_in(_folder(), prefix, ".timer")
     ]
-    return [Found(name, _time(name), runs=_runs(name)) for name in ours]
 
 
 def _runs(name: str) -> bool:

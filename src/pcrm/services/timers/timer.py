@@ -119,3 +119,16 @@ def remove_file(path: str) -> None:
         os.remove(path)
     except FileNotFoundError:
         pass
+
+
+def names_in(folder: str, prefix: str, ending: str) -> list[str]:
+    """Return the files of a folder that begin and end so, without the ending, by name."""
+    try:
+        files = sorted(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [
+        file.removesuffix(ending)
+        for file in files
+        if file.startswith(prefix) and file.endswith(ending)
+    ]

@@ -98,7 +98,7 @@ def are_relatives(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
     """Tell whether all of these are relatives of others, and no contacts themselves."""
     row = connection.execute(
         "SELECT min(relative) FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, ids))}]",),
+        (_numbers(ids),),
     ).fetchone()
     return bool(row[0])
 
@@ -176,7 +176,7 @@ def likely_twice(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str
             " JOIN contact AS theirs ON theirs.id = other AND theirs.deleted IS NULL"
             "  AND theirs.relative = 0"
             " WHERE other < one GROUP BY one, other ORDER BY one LIMIT ?",
-            (f"[{','.join(map(str, ids))}]", _MOST),
+            (_numbers(ids), _MOST),
         )
     ]
 
@@ -236,7 +236,7 @@ def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candida
         "   JOIN contact AS whose ON whose.id = relationship.contact_id"
         "   WHERE related_id = contact.id AND contact.relative LIMIT 1), '')"
         " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, ids))}]",),
+        (_numbers(ids),),
     )
     from pcrm.domain.contact import Candidate
 
