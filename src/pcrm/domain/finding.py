@@ -109,7 +109,7 @@ def marks(text: str, sought: Sought) -> tuple[Range, ...]:
     """Return where what is sought stands in a text, as ranges of signs, in order."""
     text = text[:_LOOKED_THROUGH]
     found: list[Range] = []
-    for start, end in _words(text):
+    for start, end in _words(text) if _may_hold(text, sought) else ():
         word = folded(text[start:end])
         if word in sought.words or word.startswith(sought.beginnings):
             found.append((start, end))
@@ -131,6 +131,14 @@ def snippet(text: str, found: Sequence[Range]) -> tuple[str, tuple[Range, ...]]:
     moved = len(head) - start
     ranges = tuple((one + moved, min(other, end) + moved) for one, other in found if one < end)
     return f"{head}{text[start:end]}{tail}", ranges
+
+
+def _may_hold(text: str, sought: Sought) -> bool:
+    """Tell whether it is worth taking a text apart."""
+    if not text.isascii():
+        return True
+    text = text.lower()
+    return any(word in text for words in (sought.beginnings, sought.words) for word in words)
 
 
 def folded(word: str) -> str:

@@ -7,13 +7,12 @@ from pcrm.domain.errors import UsageError
 from pcrm.domain.interaction import KINDS
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.store.reading import names, search
+from pcrm.store.reading import search
 from pcrm.store.reading.search import MATCHES, NAME, NAME_BEGINNING, SLIP, Scope, Search
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    import sqlite3
     from collections.abc import Sequence
 
     from pcrm.domain.finding import Range
@@ -82,14 +81,14 @@ def find(
             key=lambda one: (MATCHES.index(one.match), not one.named, _distance(one.day, today))
         )
         del found[limit:]
-        titles = _titles(connection, found)
+        titles = search.titles(connection, found)
         texts = search.texts(connection, found)
     typed = [key for term in terms for keys in term.tokens for key in keys]
     numbers = [term.number for term in terms if term.number]
     sought = finding.Sought(look.stood_for, tuple(typed), numbers)
     return [
-        _hit(one, *titles[one.noun, one.id], words=text, sought=sought)
-        for one, text in zip(found, texts, strict=True)
+        _hit(one, title, words=text, sought=sought)
+        for one, title, text in zip(found, titles, texts, strict=True)
     ]
 
 
@@ -142,34 +141,7 @@ def _distance(day: str, today: datetime.date) -> int:
     return abs((type(today).fromisoformat(day) - today).days) if day else _NO_DAY
 
 
-def _titles(
-    connection: sqlite3.Connection, found: Sequence[Found]
-) -> dict[tuple[str, int], tuple[str, str]]:
-    """Return the name or the summary of each record, and the day that is shown."""
-    chosen: dict[str, list[int]] = {}
-    for one in found:
-        chosen.setdefault(one.noun, []).append(one.id)
-    titles: dict[tuple[str, int], tuple[str, str]] = {}
-    if "contact" in chosen:
-        for number, name in names.full_names(connection, chosen["contact"]).items():
-            titles["contact", number] = (name, "")
-    if "interaction" in chosen:
-        from pcrm.store.reading import interactions
-
-        for entry in interactions.load(connection, chosen["interaction"]):
-            who = ", ".join(person.formatted_name for person in entry.participants)
-            titles["interaction", entry.id] = (" ".join(filter(None, (entry.kind, who))), entry.day)
-    if "task" in chosen:
-        from pcrm.store.reading import tasks
-
-        for task in tasks.load(connection, chosen["task"]):
-            titles["task", task.id] = (task.summary, task.due)
-    return titles
-
-
-def _hit(
-    one: Found, title: str, day: str, *, words: tuple[str, str], sought: finding.Sought
-) -> Hit:
+def _hit(one: Found, title: str, *, words: tuple[str, str], sought: finding.Sought) -> Hit:
     """Return a hit with the words marked; where the title says it all there is no snippet."""
     heading, body = words
     in_title = finding.marks(title, sought) if heading else ()
@@ -184,6 +156,7 @@ def _hit(
         snippet, _ = finding.snippet(body, ())
     meant = _meant(((title, in_title), (snippet, marks)), sought) if one.match == SLIP else ()
     number = write_number(one.noun, one.id)
+    day = "" if one.noun == "contact" else one.day
     return Hit(one.noun, number, title, snippet, day, one.match, in_title, marks, meant)
 
 

@@ -39,6 +39,15 @@ _LOOKS = {
     + " ORDER BY search.rowid DESC LIMIT :limit"
     for noun, look in _DATED.items()
 }
+_CHOSEN = "id IN (SELECT value FROM json_each(?))"
+_TITLES = {
+    "contact": f"SELECT id, formatted_name FROM contact WHERE {_CHOSEN}",
+    "interaction": "SELECT id, trim(coalesce(kind, '') || ' ' || coalesce((SELECT"
+    " group_concat(formatted_name, ', ') FROM (SELECT formatted_name FROM interaction_contact"
+    "  AS seen JOIN contact ON contact.id = contact_id WHERE interaction_id = interaction.id"
+    f"  AND part = 'participant' ORDER BY seen.id)), '')) FROM interaction WHERE {_CHOSEN}",
+    "task": f"SELECT id, summary FROM task WHERE {_CHOSEN}",
+}
 _MOST_WORDS = 24
 """Words that one typed may stand for; each costs a few looks into the index."""
 _LONG_NUMBER = 5
@@ -78,6 +87,7 @@ class Search:
         self._terms = terms
         self._scope = scope
         self._known: dict[str, dict[str, None]] = {}
+        self._sure: set[str] = set()
         self._numbers: dict[str, list[str]] = {}
 
     @property
@@ -129,6 +139,8 @@ class Search:
             for keys in tokens:
                 stands_for = [word for form, word in spelled if form in keys]
                 self._known[keys[0]] = dict.fromkeys((*keys, *stands_for))
+                if stands_for:
+                    self._sure.add(keys[0])
             return
         look = {
             BEGINNING: vocabulary.beginning,
@@ -136,6 +148,8 @@ class Search:
             SLIP: vocabulary.slipped,
         }[match]
         for keys in tokens:
+            if match == SLIP and keys[0] in self._sure:
+                continue  # a word that is known was meant
             for key in keys:
                 words = look(self._connection, key, limit=_MOST_WORDS)
                 self._known[keys[0]].update(dict.fromkeys(word for _, word in words))
@@ -201,6 +215,17 @@ def texts(connection: sqlite3.Connection, found: Sequence[Found]) -> list[tuple[
     )
     there = {rowid: (title, body) for rowid, title, body in rows}
     return [there.get(rowid, ("", "")) for rowid in rowids]
+
+
+def titles(connection: sqlite3.Connection, found: Sequence[Found]) -> list[str]:
+    """Return the name or the summary of each record; of an entry what it was and with whom."""
+    known: dict[tuple[str, int], str] = {}
+    for noun, look in _TITLES.items():
+        ids = [one.id for one in found if one.noun == noun]
+        if ids:
+            rows = connection.execute(look, (f"[{','.join(map(str, ids))}]",))
+            known.update(((noun, number), title) for number, title in rows)
+    return [known[one.noun, one.id] for one in found]
 
 
 def _quoted(text: str) -> str:
