@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain import partial_date
-from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, distance, when
-from pcrm.domain.cadence import rhythm
-from pcrm.domain.important_date import lead_days
+from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, when
+from pcrm.domain.days import distance, rhythm
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
 from pcrm.services import date_lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pcrm.domain.errors import UsageError
 from pcrm.domain.names import fold, lookup_keys
-from pcrm.domain.telephone import looks_like_telephone, tail
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,6 +101,8 @@ def _term(term: Term) -> Clause:
 
 def _word(word: str) -> Clause:
     """Return the clause for a plain word: part of a name, an address or a telephone number."""
+    from pcrm.domain.telephone import looks_like_telephone, tail
+
     clauses = []
     values: list[object] = []
     for key in lookup_keys(word) or (word,):

@@ -16,7 +16,6 @@ from pcrm.domain.contact import (
     Url,
 )
 from pcrm.domain.partial_date import PartialDate
-from pcrm.domain.relationship import each_once, inverse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +86,11 @@ def _related(
     *span_and_side: Any,
 ) -> Related:
     since, until, backwards = span_and_side
-    return Related(inverse(type) if backwards else type, name, number, since, until)
+    if backwards:
+        from pcrm.domain.relationship import inverse
+
+        type = inverse(type)  # noqa: A001 - the word of vCard
+    return Related(type, name, number, since, until)
 
 
 def _column(table: str, name: str, order: str = "id") -> str:
@@ -124,6 +127,8 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
         instants, scalars = rest[: len(_KEPT)], rest[len(_KEPT) :]
         several: dict[str, Any] = {name: owned.get(number, ()) for name, owned in parts.items()}
         if len(several["related"]) > 1:
+            from pcrm.domain.relationship import each_once
+
             several["related"] = each_once(several["related"])
         details = Details(**dict(zip(_SCALARS, scalars, strict=True)), **several)
         kept: list[Any] = [value or "" for value in instants]
