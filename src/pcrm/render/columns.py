@@ -173,4 +173,7 @@ def chosen(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
 
 def plain(row: Sequence[str]) -> str:
     """Return the line of a pipe: cells with tabs between; tab, newline, backslash are escaped."""
-    return "\t".join(cell.translate(_ESCAPES) for cell in row)
+    line = "\t".join(row)
+    if "\\" in line or "\n" in line or line.count("\t") >= len(row):
+        line = "\t".join(cell.translate(_ESCAPES) for cell in row)
+    return line
