@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pcrm.domain.finding import Range
-    from pcrm.render.style import Style
+    from pcrm.render.terminal import Style
 
 
 def pieces(text: str, ranges: Sequence[Range]) -> Iterator[tuple[str, bool]]:

@@ -13,6 +13,7 @@ from pcrm.store.reading.search import MATCHES, NAME, NAME_BEGINNING, SLIP, Scope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
+    import sqlite3
     from collections.abc import Sequence
 
     from pcrm.domain.finding import Range
@@ -69,11 +70,13 @@ def find(
         DateError: ``since`` is no date.
     """
     plain, asked = _asked(words, {"kind": kind, "since": since})
-    scope = _scope(asked["kind"], _first_day(workspace, asked["since"]))
+    scope = _scope(asked["kind"])
     terms = finding.read(plain)
-    if not terms:
-        return []
     with workspace.reading() as connection:
+        if asked["since"]:
+            scope = scope._replace(since=_first_day(connection, workspace, asked["since"]))
+        if not terms:
+            return []
         look = Search(connection, terms, scope)
         found = look.run(" ".join(plain), limit=limit)
         today = workspace.today()
@@ -111,29 +114,26 @@ def _asked(words: Sequence[str], given: dict[str, str]) -> tuple[list[str], dict
     return plain, asked
 
 
-def _scope(kind: str, since: str) -> Scope:
+def _scope(kind: str) -> Scope:
     """Return among which records to look."""
     kind = kind.casefold()
     if not kind:
-        return Scope(since=since)
+        return Scope()
     if kind in KINDS:
-        return Scope(("interaction",), kind, since)
+        return Scope(("interaction",), kind)
     if kind not in _SORTS:
         known = ", ".join((*_SORTS, *KINDS))
         raise UsageError(f"there is no kind {kind!r}", value=kind, hint=f"one of: {known}")
-    return Scope((_SORTS[kind],), since=since)
+    return Scope((_SORTS[kind],))
 
 
-def _first_day(workspace: Workspace, since: str) -> str:
-    """Return the first day of what was said: of a day, of a month (2026-01) or of a year."""
-    if not since:
-        return ""
-    from pcrm.domain.when import PAST, parse_day
+def _first_day(connection: sqlite3.Connection, workspace: Workspace, since: str) -> str:
+    """Return the first day of what was said, read as in a filter: a day, a month, a distance."""
+    from pcrm.domain.query_days import read_period
+    from pcrm.domain.when import PAST
+    from pcrm.services.filters import reader
 
-    if since.replace("-", "").isdecimal() and len(since) in {4, 7}:
-        since = f"{since}-01-01"[:10]
-    extra = workspace.settings.vocabulary()
-    return parse_day(since, workspace.today(), extra=extra, direction=PAST).isoformat()
+    return read_period(since, reader(connection, workspace), PAST)[0]
 
 
 def _distance(day: str, today: datetime.date) -> int:
