@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pcrm.domain.names import NICKNAME, folded_words, forms
+from pcrm.domain.names import NICKNAME, TELEPHONE_DIGITS, folded_words, forms
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.telephone import TAIL_LENGTH, significant
+from pcrm.domain.telephone import significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def number_word(value: str) -> str:
     Short numbers are found as they are written.
     """
     number = significant(value)
-    return number if len(number) >= TAIL_LENGTH else ""
+    return number if len(number) >= TELEPHONE_DIGITS else ""
 
 
 def _apart(names: str) -> str:

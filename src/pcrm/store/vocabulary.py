@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
+from pcrm.store.derived import learn
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
 _AT_ONCE = 20_000
 _TERMS = "temp.search_term"
-
-
-def remember(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:
-    """Add the words of some rows of the index: (rowid, title, body, folded).
-
-    What is known already costs one look each; new words go in all at once.
-    """
-    from pcrm.domain.vocabulary import entries
-
-    texts = [text for _, title, body, _ in rows for text in (title, body)]
-    words = entries(texts, [folded for *_, folded in rows])
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM vocabulary").fetchone()
-    added = connection.executemany(
-        "INSERT INTO vocabulary (form, word) VALUES (?, ?) ON CONFLICT DO NOTHING", words
-    )
-    if added.rowcount > 0:
-        connection.execute(
-            "INSERT INTO vocabulary_part (rowid, form)"
-            " SELECT id, form FROM vocabulary WHERE id > ?",
-            (last,),
-        )
 
 
 def forget_unused(connection: sqlite3.Connection) -> None:
@@ -50,7 +30,7 @@ def fill(connection: sqlite3.Connection) -> None:
     """Make the vocabulary of everything in the index."""
     rows = connection.execute("SELECT rowid, title, body, folded FROM search")
     while some := rows.fetchmany(_AT_ONCE):
-        remember(connection, some)
+        learn(connection, some)
 
 
 def clear(connection: sqlite3.Connection) -> None:
