@@ -65,17 +65,22 @@ def _apart(names: str) -> str:
 
 
 def _body(details: Details) -> str:
-    """Return all words about somebody beside the names, in an order that storing keeps."""
+    """Return all words about somebody beside the names, in an order that storing keeps.
+
+    Each value stands on a line of its own.
+    """
     words = [details.note]
     words += [email.value for email in details.emails]
     words += [telephone.value for telephone in details.telephones]
-    words += [" ".join(address[:5]) for address in details.addresses]
-    words += [" ".join(place[:4]) for place in sorted(details.memberships, key=_has_ended)]
+    words += [" ".join(filter(None, address[:5])) for address in details.addresses]
+    words += [
+        " ".join(filter(None, place[:4])) for place in sorted(details.memberships, key=_has_ended)
+    ]
     words += [impp.value for impp in details.impps]
     words += [url.value for url in details.urls]
     words += [field.value for field in sorted(set(details.fields))]
     words += sorted(set(details.tags))
-    return " ".join(filter(None, words)).strip()
+    return "\n".join(filter(None, words)).strip()
 
 
 def _has_ended(place: Membership) -> bool:

@@ -147,7 +147,8 @@ def _hit(one: Found, title: str, *, words: tuple[str, str], sought: finding.Soug
     in_title = finding.marks(title, sought) if heading else ()
     snippet = ""
     marks: tuple[Range, ...] = ()
-    for place in (heading.removeprefix(title).strip(), body):
+    values = body.split("\n") if one.noun == "contact" else (body,)
+    for place in (heading.removeprefix(title).strip(), *values):
         marks = () if in_title and one.match in _BY_NAME else finding.marks(place, sought)
         if marks:
             snippet, marks = finding.snippet(place, marks)

@@ -128,6 +128,17 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
             index_contacts(connection, some, words=words)
 
 
+def index_words(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Store the words of contacts that have none yet."""
+    from pcrm.domain.indexing import indexed
+    from pcrm.store.reading import contacts
+
+    for start in range(0, len(ids), _AT_ONCE):
+        found = contacts.load(connection, ids[start : start + _AT_ONCE])
+        made = [(contact.id, indexed(contact.details)) for contact in found]
+        _remember_words(connection, _rows(made))
+
+
 def index_contacts(
     connection: sqlite3.Connection, contacts: Sequence[tuple[int, Indexed]], *, words: bool = True
 ) -> None:
@@ -139,10 +150,11 @@ def index_contacts(
     named.sort()  # in the order of the table, which is three times as fast for many
     connection.executemany("INSERT INTO name_form VALUES (?, ?, ?)", named)
     if words:
-        _remember_words(
-            connection,
-            [(CONTACT + number, each.title, each.body, each.folded) for number, each in contacts],
-        )
+        _remember_words(connection, _rows(contacts))
+
+
+def _rows(contacts: Sequence[tuple[int, Indexed]]) -> list[tuple[int, str, str, str]]:
+    return [(CONTACT + number, each.title, each.body, each.folded) for number, each in contacts]
 
 
 def learn(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:

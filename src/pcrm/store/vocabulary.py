@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pcrm.store.derived import learn
+from pcrm.store import derived
+from pcrm.store.reading.search import INTERACTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,11 +27,22 @@ def forget_unused(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO vocabulary_part (vocabulary_part) VALUES ('rebuild')")
 
 
-def fill(connection: sqlite3.Connection) -> None:
-    """Make the vocabulary of everything in the index."""
-    rows = connection.execute("SELECT rowid, title, body, folded FROM search")
+def complete(connection: sqlite3.Connection) -> None:
+    """Index the words of contacts and make the vocabulary, where a migration has left that."""
+    if connection.execute("SELECT 1 FROM vocabulary LIMIT 1").fetchone():
+        return
+    contacts = connection.execute("SELECT id FROM contact WHERE deleted IS NULL")
+    derived.index_words(connection, [number for (number,) in contacts])
+    _fill(connection, since=INTERACTION)
+
+
+def _fill(connection: sqlite3.Connection, *, since: int = 0) -> None:
+    """Make the vocabulary of what stands in the index, from a rowid on."""
+    rows = connection.execute(
+        "SELECT rowid, title, body, folded FROM search WHERE rowid >= ?", (since,)
+    )
     while some := rows.fetchmany(_AT_ONCE):
-        learn(connection, some)
+        derived.learn(connection, some)
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -42,7 +54,7 @@ def clear(connection: sqlite3.Connection) -> None:
 def make_anew(connection: sqlite3.Connection) -> None:
     """Make the vocabulary anew, whatever it holds."""
     clear(connection)
-    fill(connection)
+    _fill(connection)
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
