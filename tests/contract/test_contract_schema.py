@@ -27,8 +27,12 @@ WITHOUT_A_MODEL = {
     "search_config": "a part of the full-text index",
     "search_content": "a part of the full-text index",
     "search_data": "a part of the full-text index",
-    "search_docsize": "a part of the full-text index",
     "search_idx": "a part of the full-text index",
+    "vocabulary": "derived, written by sqlite3 only",
+    "vocabulary_part": "the index of parts of words",
+    "vocabulary_part_config": "a piece of the index of parts of words",
+    "vocabulary_part_data": "a piece of the index of parts of words",
+    "vocabulary_part_idx": "a piece of the index of parts of words",
     "sqlite_sequence": "kept by SQLite for AUTOINCREMENT",
 }
 COLUMNS_WITHOUT_A_MODEL = {
