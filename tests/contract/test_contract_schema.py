@@ -37,15 +37,18 @@ WITHOUT_A_MODEL = {
 }
 COLUMNS_WITHOUT_A_MODEL = {
     "image": "a virtual column of the journal",
+    "known_on": "a virtual column that SQL computes",
     "next_due_on": "a virtual column that SQL computes",
 }
 INDEXES_WITHOUT_A_MODEL = {
     "address_by_locality": "collation NOCASE",
     "contact_by_next_due": "partial",
+    "contact_by_known": "of a virtual column",
     "email_by_value": "collation NOCASE",
     "important_date_snoozed": "partial",
     "important_date_with_leads": "partial",
     "impp_by_value": "collation NOCASE",
+    "interaction_guess": "partial",
     "interaction_planned": "partial",
     "membership_by_organization": "collation NOCASE",
     "source_card_by_uid": "partial",

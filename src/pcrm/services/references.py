@@ -86,7 +86,7 @@ def search(
     else:
         number = read_number(ref.removeprefix("@"))
         if number and number.noun == "contact":
-            return names.by_number(connection, number.id, trashed=trashed), True
+            return _by_number(connection, number.id, trashed=trashed), True
         if _is_telephone(ref):
             return names.by_telephone(connection, ref, trashed=trashed), True
     return _by_name(connection, named, trashed=trashed)
@@ -99,6 +99,24 @@ def _is_telephone(ref: str) -> bool:
     from pcrm.domain.telephone import looks_like_telephone
 
     return looks_like_telephone(ref)
+
+
+OLD_NUMBERS: dict[int, tuple[int, str]] = {}
+"""Numbers of merged contacts that were typed, and to whom they led: a front end tells it."""
+
+
+def _by_number(connection: sqlite3.Connection, number: int, *, trashed: bool) -> list[int]:
+    """Return the contact with that number, or whoever it was merged into."""
+    found = names.by_number(connection, number, trashed=trashed)
+    if found:
+        return found
+    from pcrm.store.reading import merges
+
+    successor = merges.successor(connection, number, trashed=trashed)
+    if successor is None:
+        return []
+    OLD_NUMBERS[number] = successor
+    return [successor[0]]
 
 
 def record_number(text: str) -> Number | None:
