@@ -88,7 +88,7 @@ def find(
         texts = looking.texts(connection, found)
     typed = [key for term in terms for keys in term.tokens for key in keys]
     numbers = [term.number for term in terms if term.number]
-    sought = finding.Sought(look.stood_for, tuple(typed), numbers)
+    sought = finding.Sought(look.stood_for, tuple(typed), numbers, len(terms))
     return [
         _hit(one, title, words=text, sought=sought)
         for one, title, text in zip(found, titles, texts, strict=True)
@@ -147,9 +147,10 @@ def _hit(one: Found, title: str, *, words: tuple[str, str], sought: finding.Soug
     in_title = finding.marks(title, sought) if heading else ()
     snippet = ""
     marks: tuple[Range, ...] = ()
+    says_all = len(in_title) >= (1 if one.match in _BY_NAME else sought.terms)
     values = body.split("\n") if one.noun == "contact" else (body,)
-    for place in (heading.removeprefix(title).strip(), *values):
-        marks = () if in_title and one.match in _BY_NAME else finding.marks(place, sought)
+    for place in () if says_all else (heading.removeprefix(title).strip(), *values):
+        marks = finding.marks(place, sought)
         if marks:
             snippet, marks = finding.snippet(place, marks)
             break
