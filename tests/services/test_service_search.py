@@ -223,6 +223,17 @@ def test_too_many_words_are_an_error(filled):
     assert found(filled, *["contract"] * 5000) == found(filled, "contract")
 
 
+def test_a_talk_is_found_by_whom_it_was_with_and_a_word(filled):
+    """The name of somebody and a word of what was said, or of a task, in any order."""
+    assert found(filled, "anna", "last") == found(filled, "last", "anna") == ["i1"]
+    assert found(filled, "anna", "year", "contr") == ["i1"]
+    assert found(filled, "anna", "send") == ["t1"]
+    assert found(filled, "anna", "new", "kind:call") == []
+    assert found(filled, "anna", "last", "since:2026-11") == []
+    (hit,) = search.find(filled, ["anna", "last"])
+    assert marked(hit) == ["Anna", "last"]
+
+
 def test_the_page_has_a_limit(workspace):
     """So many of the best, whatever else there is."""
     capture.add_tasks(workspace, " :: ".join(f"paint wall {n}" for n in range(60)))

@@ -144,10 +144,10 @@ def _distance(day: str, today: datetime.date) -> int:
 def _hit(one: Found, title: str, *, words: tuple[str, str], sought: finding.Sought) -> Hit:
     """Return a hit with the words marked; where the title says it all there is no snippet."""
     heading, body = words
-    in_title = finding.marks(title, sought) if heading else ()
+    in_title = finding.marks(title, sought)
     snippet = ""
     marks: tuple[Range, ...] = ()
-    says_all = len(in_title) >= (1 if one.match in _BY_NAME else sought.terms)
+    says_all = heading and len(in_title) >= (1 if one.match in _BY_NAME else sought.terms)
     values = body.split("\n") if one.noun == "contact" else (body,)
     for place in () if says_all else (heading.removeprefix(title).strip(), *values):
         marks = finding.marks(place, sought)
