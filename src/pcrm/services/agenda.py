@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     """The same, and how many days before it is to be told."""
 
 MOST = 30
+_SPARE = 3
+"""So many times as many dates are read as are shown: some have other leads, or years ahead."""
 _ORDER = {"overdue": 0, "today": 1, "coming": 2}
 _KINDS = {"date": 0, "plan": 1, "task": 2, "cadence": 3}
 
@@ -192,9 +194,12 @@ class _Finder:
 
     def _returns(self, first: datetime.date, last: datetime.date) -> Iterator[Return]:
         """Yield each date that comes round between two days, with the first such day."""
-        for row in agenda.dates_between(self._connection, first, last, limit=10 * self._most):
+        limit = _SPARE * self._most
+        for row in agenda.dates_between(
+            self._connection, first, last, today=self._today, limit=limit
+        ):
             occurs = partial_date.next_occurrence(row.date, first, leap=self._settings.leap_day)
-            if occurs is not None and occurs <= last and row.snoozed_until <= self._today:
+            if occurs is not None and occurs <= last:
                 yield row, occurs
 
     def _date_lines(self, returns: list[Return]) -> list[tuple[AgendaLine, Return]]:

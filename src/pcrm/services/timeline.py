@@ -28,7 +28,7 @@ def timeline(
         if len(query) == 1 and ":" not in query[0]:
             found, _ = search(connection, query[0])
             if len(found) == 1:
-                clause, values = interactions.involving(found[0])
+                clause, values = interactions.involving(found[0], limit=limit)
         if query and clause == "1":
             clause, values = where.with_contacts(*where.contacts(parse(query)))
         return interactions.load(

@@ -62,16 +62,22 @@ class CadenceRow(NamedTuple):
 
 
 def dates_between(
-    connection: sqlite3.Connection, first: datetime.date, last: datetime.date, *, limit: int = -1
+    connection: sqlite3.Connection,
+    first: datetime.date,
+    last: datetime.date,
+    *,
+    today: str,
+    limit: int = -1,
 ) -> list[DateRow]:
     """Return dates of people whose month and day lie in a window of under a year.
 
-    29 February comes along with its neighbours, since common years keep it on one of them.
+    29 February comes along with its neighbours, since common years keep it on one of them. What is
+    hidden until later than today is left out.
     """
     low = (first.month, first.day)
     high = (last.month, last.day)
     within_a_year = low <= high
-    low = (2, 28) if low == (3, 1) else low
+    low = (2, 29) if low == (3, 1) else low
     high = (2, 29) if high == (2, 28) else high
     if (last - first).days >= 365:
         ranges = [((1, 1), (12, 31))]
@@ -81,9 +87,9 @@ def dates_between(
         ranges = [(low, (12, 31)), ((1, 1), high)]
     rows: list[DateRow] = []
     for start, end in ranges:
-        where = "(month, day) BETWEEN (?, ?) AND (?, ?)"
+        where = "(month, day) BETWEEN (?, ?) AND (?, ?) AND coalesce(d.snoozed_until, '') <= ?"
         order = "ORDER BY month, day LIMIT ?" if limit >= 0 else ""
-        values = (*start, *end, limit) if limit >= 0 else (*start, *end)
+        values = (*start, *end, today, *((limit,) if limit >= 0 else ()))
         rows += _dates(connection, where, values, order=order)
     return rows
 
