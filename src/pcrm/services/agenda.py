@@ -173,12 +173,17 @@ class _Finder:
         return sorted(moments, key=lambda moment: moment[2])
 
     def _lead_days(self, first: datetime.date) -> Iterator[Moment]:
+        """Yield dates on their lead days, the shortest leads first, until there are enough."""
         usual = self._settings.remind
-        texts = (usual, *agenda.leads_in_use(self._connection))
-        for lead in {lead for text in texts for lead in lead_days(text)}:
+        leads = {text: lead_days(text) for text in (usual, *agenda.leads_in_use(self._connection))}
+        found = 0
+        for lead in sorted({lead for some in leads.values() for lead in some}):
+            if 0 <= self._most <= found:
+                return
             for row, occurs in self._returns(_later(first, lead), _later(self._day, lead)):
-                own = lead in lead_days(row.remind or usual)
+                own = lead in leads[row.remind or usual]
                 if own and (occurs - self._day).days <= lead <= (occurs - first).days:
+                    found += 1
                     yield row, occurs, lead
 
     def _woken(self, first: datetime.date) -> Iterator[Moment]:
