@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pcrm.domain.contact import Contact
+    from pcrm.domain.finding import Range
     from pcrm.domain.task import Task
 
 
@@ -22,10 +23,14 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 
 
 class Column(NamedTuple):
-    """A column: its name as an option takes it, and how a record fills it."""
+    """A column: its name as an option takes it, and how a record fills it.
+
+    ``marks`` are where words that were looked for stand in the value.
+    """
 
     name: str
     value: Callable[[Any], str]
+    marks: Callable[[Any], Sequence[Range]] | None = None
 
 
 def _names(people: Sequence[Any]) -> str:
@@ -154,15 +159,27 @@ CHANGE = (
 FOUND = (
     Column("id", lambda one: one.id),
     Column("kind", lambda one: one.kind),
-    Column("summary", lambda one: one.title),
+    Column("summary", lambda one: one.title, lambda one: one.title_marks),
     Column("day", lambda one: one.day),
-    Column("snippet", lambda one: one.snippet.replace("\x02", "").replace("\x03", "")),
+    Column("snippet", lambda one: one.snippet, lambda one: one.marks),
 )
 
 
 def rows(columns: Sequence[Column], records: Sequence[Any]) -> list[list[str]]:
     """Return the cells of some records, a list for each."""
     return [[column.value(record) for column in columns] for record in records]
+
+
+def marks(
+    columns: Sequence[Column], records: Sequence[Any]
+) -> dict[tuple[int, int], Sequence[Range]]:
+    """Return what is marked in the cells of some records, by row and column."""
+    return {
+        (row, place): column.marks(record)
+        for place, column in enumerate(columns)
+        if column.marks
+        for row, record in enumerate(records)
+    }
 
 
 def chosen(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
