@@ -198,12 +198,12 @@ def asked_both_ways(world, query):
         (ENTRY, known.entries),
         (TASK, known.tasks),
     ):
-        clause, values = where.clause(tree, sort)
-        rows = connection.execute(
-            f"SELECT {sort}.id FROM {sort} WHERE {sort}.deleted IS NULL AND {clause}", values
-        )
         in_memory = sorted(one.id for one in records if match(tree, one, known))
-        yield sort, in_memory, sorted(number for (number,) in rows)
+        for clause, values in (where.clause(tree, sort), where.chosen(connection, tree, sort)):
+            rows = connection.execute(
+                f"SELECT {sort}.id FROM {sort} WHERE {sort}.deleted IS NULL AND {clause}", values
+            )
+            yield sort, in_memory, sorted(number for (number,) in rows)
 
 
 @settings(

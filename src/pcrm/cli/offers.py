@@ -100,6 +100,14 @@ def _target(place: Place, last: str) -> list[str]:
     return [*scopes, *(_person(place, last) if last else [])]
 
 
+def _context(place: Place, last: str) -> list[str]:
+    from pcrm.services import completing
+
+    names = completing.contexts(place.workspace())
+    more = ("none",) if place.verb == "context use" else ()
+    return _beginning((*names, *more), last)
+
+
 def _query(place: Place, last: str) -> list[str]:
     """Complete ``field:value``, also with a ``-`` before it, and names."""
     from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
@@ -110,7 +118,12 @@ def _query(place: Place, last: str) -> list[str]:
         known = (*FIELDS, *(one for one in OWN_FIELDS if one not in FIELDS))
         fields = [f"{sign}{one}:" for one in _beginning(known, field)]
         return [*fields, *(_person(place, last) if last and not sign else [])]
-    looks: dict[str, Offer] = {"tag": _tag, "org": _organization, "with": _person}
+    looks: dict[str, Offer] = {
+        "tag": _tag,
+        "org": _organization,
+        "with": _person,
+        "context": _context,
+    }
     if field in looks:
         found = looks[field](place, value)
     elif field in FIELDS and FIELDS[field].values:
@@ -187,6 +200,7 @@ OFFERS: dict[str, Offer] = {
     grammar.SENTENCE: _sentence,
     grammar.TARGET: _target,
     grammar.QUERY: _query,
+    grammar.CONTEXT: _context,
     grammar.ASSIGNMENTS: _assignments,
     grammar.COLUMNS: _columns,
     grammar.SORT: _sort,
