@@ -41,7 +41,17 @@ TERMS = (
     *("no:address", "no:note", "no:met", "is:org", "is:person", "is:archived", "met:2024"),
     *("birthday:..30d", "birthday:10d..60d", "birthday:december", "birthday:today", "due:..7d"),
     *("due:today", "overdue:yes", "overdue:no", "priority:high", "priority:5", "likes:tulips"),
-    *("likes:tee", "likes:c++", "dislikes:tulips", "child:2", "parent:1", "son:2", "friend:3"),
+    *(
+        "likes:tee",
+        "likes:c++",
+        "dislikes:tulips",
+        "child:2",
+        "parent:1",
+        "son:2",
+        "friend:3",
+        "city:_",
+        "org:%",
+    ),
     *("met-through:1", "spouse:anna"),
 )
 

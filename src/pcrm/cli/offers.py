@@ -110,13 +110,14 @@ def _context(place: Place, last: str) -> list[str]:
 
 def _query(place: Place, last: str) -> list[str]:
     """Complete ``field:value``, also with a ``-`` before it, and names."""
-    from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
+    from pcrm.domain.query_fields import FIELDS
+    from pcrm.services import completing
 
     sign = "-" if last.startswith("-") else ""
     field, colon, value = last.removeprefix(sign).partition(":")
     if not colon:
-        known = (*FIELDS, *(one for one in OWN_FIELDS if one not in FIELDS))
-        fields = [f"{sign}{one}:" for one in _beginning(known, field)]
+        known = completing.filter_fields(place.workspace(), field)
+        fields = [f"{sign}{one}:" for one in known]
         return [*fields, *(_person(place, last) if last and not sign else [])]
     looks: dict[str, Offer] = {
         "tag": _tag,
@@ -129,8 +130,6 @@ def _query(place: Place, last: str) -> list[str]:
     elif field in FIELDS and FIELDS[field].values:
         found = _beginning(FIELDS[field].values, value)
     else:
-        from pcrm.services import completing
-
         found = completing.filter_values(place.workspace(), field, value)
     return [f"{sign}{field}:{one}" for one in found]
 

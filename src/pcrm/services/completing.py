@@ -93,6 +93,18 @@ def contexts(workspace: Workspace) -> list[str]:
         return [one.name for one in saved.listed(connection)]
 
 
+def filter_fields(workspace: Workspace, typed: str) -> list[str]:
+    """Return the fields of filters and people's own ones, if they begin as typed."""
+    from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
+
+    own: list[str] = []
+    if workspace.exists():
+        with workspace.reading() as connection:
+            own = beginnings.field_keys(connection, typed, limit=MOST)
+    known = (key for key in (*FIELDS, *OWN_FIELDS, *own) if key.startswith(typed))
+    return _words(dict.fromkeys(known), "")
+
+
 def filter_values(workspace: Workspace, field: str, typed: str) -> list[str]:
     """Return values of a field of filters that begin as typed, with ``_`` for blanks."""
     if not workspace.exists():

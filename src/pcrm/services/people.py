@@ -258,6 +258,12 @@ def every(workspace: Workspace, target: str, days: int | None) -> str:
             key = names.as_written(connection, scopes[head], rest)
         scope, phrase = scopes[head], f"{head} {key}"
     else:
+        if colon and head.isalpha() and head not in {"name", "tel"}:
+            raise UsageError(
+                f"no rule can hold for {head}:",
+                value=target,
+                hint="for somebody by name, tag:client, org:acme or default",
+            )
         with workspace.reading() as connection:
             number = resolve(connection, target, choose=workspace.choose)
             (contact,) = contacts.load(connection, [number])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST = 20_000
 """So many records of an index are counted; what finds more is not worth looking up."""
+FEW = 200
+"""So many are looked up in any case."""
 _WITH_OTHER = {
     ENTRY: (
         "interaction_contact AS seen",
@@ -63,7 +65,7 @@ def chosen(
         walked = walked * total // max(count, 1)
         if count < fewest:
             fewest, driver = count, found
-    if driver is None or fewest > walked:
+    if driver is None or fewest > max(walked, FEW):
         return checked
     return f"{record}.id IN ({driver[0]}) AND {checked[0]}", (*driver[1], *checked[1])
 

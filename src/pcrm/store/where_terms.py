@@ -83,11 +83,10 @@ def numbers(term: Term, record: str) -> list[Clause]:
 
 def _word(term: Term, record: str) -> Clause:
     """Return the clause for a plain word; signs without any letter are looked for as they are."""
-    text = term.value.replace("_", " ")
-    if not _match(text):
-        return f"instr({_TEXT[record]}, ?)", (text.strip(),)
+    if not _match(term.value):
+        return f"instr({_TEXT[record]}, ?)", (term.value.strip(),)
     if record != CONTACT:
-        wanted = variants(text)
+        wanted = variants(term.value)
         return _any([(f"holds({_TEXT[record]}, ?)", (each,)) for each in wanted])
     found, values = _look_for_word(term, record)[0]
     return f"+contact.id IN ({found})", values
@@ -96,7 +95,7 @@ def _word(term: Term, record: str) -> Clause:
 def _look_for_word(term: Term, record: str) -> list[Clause]:
     """Look a word up: in the index of words, among forms of names, among telephones."""
     text = term.value.replace("_", " ")
-    match = _match(text)
+    match = _match(term.value)
     if not match:
         return []
     found = [_indexed(match, record)]
