@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
+    from pcrm.services.filters import Clause
     from pcrm.services.workspace import Workspace
 
 
@@ -32,7 +33,7 @@ def timeline(
         tree = filters.read(
             connection, workspace, query if one is None else (), in_context=in_context
         )
-        clauses = []
+        clauses: list[Clause] = []
         if one is not None:
             clauses.append(interactions.involving(one, limit=None if tree else limit))
         if tree:
