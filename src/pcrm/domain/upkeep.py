@@ -89,7 +89,7 @@ def never_contacted(who: Person, since: str) -> Gap:
     return Gap(
         who,
         "contact",
-        f"never contacted, there since {since}",
+        f"never contacted since {since}",
         since,
         f"pcrm todo add call @{who.id}",
     )

@@ -87,9 +87,10 @@ def likely_twice(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Pai
     found: list[tuple[int, int, Likeness]] = []
     for start in range(0, len(ids), _FEW):
         twins.choose_numbers(connection, ids[start : start + _FEW])
-        if len(ids) <= _FEW:
+        few = len(ids) <= _FEW
+        if few:
             _probe(connection)
-        twins.find(connection)
+        twins.find(connection, colleagues=few)
         for pair in _compared(connection):
             found.append(pair)
             if len(found) == _WARNED:

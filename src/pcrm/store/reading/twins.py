@@ -55,6 +55,23 @@ _BY_KEY = (
     _BY_NAME,
 )
 """What finds the pairs of the chosen contacts with others, one statement for each kind of key."""
+_MOST_COLLEAGUES = 200
+_BY_COMPANY = (
+    "SELECT a.contact_id AS one, b.contact_id AS other FROM chosen"
+    " CROSS JOIN contact AS mine ON mine.id = chosen.id"
+    " CROSS JOIN membership AS a ON a.contact_id = chosen.id AND a.organization <> ''"
+    " CROSS JOIN membership AS b ON b.organization = a.organization COLLATE NOCASE"
+    "  AND b.contact_id <> a.contact_id"
+    " CROSS JOIN contact AS theirs ON theirs.id = b.contact_id"
+    " WHERE (theirs.family <> '' AND theirs.family = mine.family COLLATE NOCASE"
+    "  OR theirs.given <> '' AND theirs.given = mine.given COLLATE NOCASE)"
+    " AND (SELECT count(*) FROM (SELECT 1 FROM membership AS c"
+    "  WHERE c.organization = a.organization COLLATE NOCASE"
+    f"  LIMIT {_MOST_COLLEAGUES + 1})) <= {_MOST_COLLEAGUES}"
+)
+"""For a few who are new: whoever shares a company, and one of two names. The clues do the same for
+all, where it would take too long.
+"""
 _BY_PROBE = (
     "SELECT probe.id AS one, b.contact_id AS other FROM probe CROSS JOIN name_form AS b"
     f" ON b.form = probe.key AND b.contact_id <> probe.id WHERE {_NAMED}"
@@ -111,10 +128,14 @@ def hint(connection: sqlite3.Connection, keys: Iterable[tuple[str, int]]) -> Non
     connection.executemany("INSERT INTO clue VALUES (?, ?)", keys)
 
 
-def find(connection: sqlite3.Connection) -> None:
-    """Collect the pairs of the chosen: two who live, of one kind, not known to be distinct."""
+def find(connection: sqlite3.Connection, *, colleagues: bool = False) -> None:
+    """Collect the pairs of the chosen: two who live, of one kind, not known to be distinct.
+
+    ``colleagues`` are looked through by a query, for a few.
+    """
     connection.execute("CREATE INDEX IF NOT EXISTS temp.clue_by_key ON clue (key, id)")
-    for statement in (*_BY_KEY, _BY_PROBE, _BY_CLUE):
+    last = _BY_COMPANY if colleagues else _BY_CLUE
+    for statement in (*_BY_KEY, _BY_PROBE, last):
         connection.execute(
             f"INSERT OR IGNORE INTO pair SELECT min(one, other), max(one, other) FROM ({statement})"
         )
