@@ -62,11 +62,10 @@ class Found(NamedTuple):
 
 def duplicates(workspace: Workspace, query: Sequence[str] = (), *, limit: int = MOST) -> Found:
     """Return the pairs of which one at least is let through by a filter, the most alike first."""
-    from pcrm.domain.query import parse
-    from pcrm.store import where
+    from pcrm.services import filters
 
-    clause, values = where.contacts(parse(query))
     with workspace.reading() as connection:
+        clause, values = filters.contacts(connection, workspace, query)
         connection.execute("BEGIN")  # one look at everything, and temporary tables are filled fast
         twins.choose(connection, clause, values)
         _probe(connection)

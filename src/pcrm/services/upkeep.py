@@ -14,6 +14,7 @@ from pcrm.domain.upkeep import (
     not_contacted,
     unconfirmed,
 )
+from pcrm.services import filters
 from pcrm.services.references import resolve
 from pcrm.services.trash import Moved
 from pcrm.store.reading import contacts, upkeep
@@ -36,9 +37,9 @@ def gaps(workspace: Workspace, query: Sequence[str] = (), *, limit: int = MOST) 
 
     A page takes the same time at any size: a filter looks at others than those 900.
     """
-    clause, values = _clause(query)
     today = workspace.today()
     with workspace.reading() as connection:
+        clause, values = filters.contacts(connection, workspace, query)
         ids = upkeep.who_matter(connection, clause, values, each=max(_LOOKED_AT, limit))
         known = upkeep.known_on(connection, ids)
         entries = upkeep.entries_since(connection, ids, days_before(today, _YEAR))
@@ -56,7 +57,6 @@ def stale(workspace: Workspace, query: Sequence[str] = (), *, limit: int = MOST)
 
     The longest ago first.
     """
-    clause, values = _clause(query)
     today = workspace.today()
     looks = (
         (unconfirmed, upkeep.unconfirmed, CONFIRMED_FOR),
@@ -64,6 +64,7 @@ def stale(workspace: Workspace, query: Sequence[str] = (), *, limit: int = MOST)
         (never_contacted, upkeep.never_contacted, NEW_FOR),
     )
     with workspace.reading() as connection:
+        clause, values = filters.contacts(connection, workspace, query)
         found = [
             make(Person(number, name), day)
             for make, look, span in looks
@@ -91,11 +92,3 @@ def confirm(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
         records.set_column(work.session, tables.ContactRow, fresh, confirmed_on=today)
         work.finish()
     return [Moved(str(one.id), one.details.formatted_name, one.id in fresh) for one in found]
-
-
-def _clause(query: Sequence[str]) -> tuple[str, tuple[object, ...]]:
-    """Return the clause of a filter and its values."""
-    from pcrm.domain.query import parse
-    from pcrm.store import where
-
-    return where.contacts(parse(query))

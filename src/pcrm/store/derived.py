@@ -10,6 +10,7 @@ from __future__ import annotations
 from pcrm.domain.names import fold, folded_words
 from pcrm.store.reading.interactions import DURING
 from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
+from pcrm.store.vocabulary import remember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -252,11 +253,13 @@ def _forget_words(connection: sqlite3.Connection, ids: Sequence[int], kind: int)
 
 
 def _remember_words(
-    connection: sqlite3.Connection, words: Iterable[tuple[int, str, str, str]]
+    connection: sqlite3.Connection, words: Sequence[tuple[int, str, str, str]]
 ) -> None:
     connection.executemany(
         "INSERT INTO search (rowid, title, body, folded) VALUES (?, ?, ?, ?)", words
     )
+    if words:
+        remember(connection, words)
 
 
 def _touched(

@@ -6,7 +6,7 @@ import json
 
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.redaction import redact
-from pcrm.store import derived
+from pcrm.store import derived, vocabulary
 from pcrm.store.journal import JOURNALED
 from pcrm.store.labels import scrub_labels
 from pcrm.store.reading import merges
@@ -181,7 +181,7 @@ def erase(change: OpenChange, gone: Doomed, names: Names) -> None:
     ):
         refresh(connection, sorted(gone.rows.get(table, set()) | gone.staying.get(table, set())))
     derived.refresh_last_interaction(connection, organizations)
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    vocabulary.forget_unused(connection)
 
 
 def _organizations(connection: sqlite3.Connection, memberships: set[int]) -> list[int]:

@@ -7,6 +7,7 @@ key that many share, as the telephone of a company, says nothing and makes no pa
 from __future__ import annotations
 
 from pcrm.domain.names import FULL, NICKNAME
+from pcrm.store.reading.names import numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def choose_numbers(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     connection.execute(
         "INSERT INTO chosen SELECT value FROM json_each(?) JOIN contact ON contact.id = value"
         f" WHERE {_LIVE}",
-        (f"[{','.join(map(str, ids))}]",),
+        (numbers(ids),),
     )
 
 
@@ -166,7 +167,7 @@ def forms_of(
     for number, form, rank in connection.execute(
         "SELECT contact_id, form, rank FROM name_form WHERE rank <= ?"
         " AND contact_id IN (SELECT value FROM json_each(?))",
-        (NICKNAME, f"[{','.join(map(str, ids))}]"),
+        (NICKNAME, numbers(ids)),
     ):
         found.setdefault(number, (set(), set()))[rank > FULL].add(form)
     return found
@@ -178,7 +179,7 @@ def uids_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, set
     for number, uid in connection.execute(
         "SELECT contact_id, source_uid FROM source_card WHERE source_uid <> ''"
         " AND contact_id IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, ids))}]",),
+        (numbers(ids),),
     ):
         found.setdefault(number, set()).add(uid)
     return found
