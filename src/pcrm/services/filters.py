@@ -57,6 +57,13 @@ def read(
     return query.And((inside, asked)) if asked else inside
 
 
+def contacts(connection: sqlite3.Connection, workspace: Workspace, words: Sequence[str]) -> Clause:
+    """Return the clause for the contacts that a filter lets through; raises as ``read`` does."""
+    from pcrm.store import where
+
+    return where.contacts(connection, read(connection, workspace, words))
+
+
 def read_text(connection: sqlite3.Connection, workspace: Workspace, text: str) -> Tree | None:
     """Return the tree of a filter that was typed into one box; raises as ``read`` does."""
     from pcrm.domain import query
