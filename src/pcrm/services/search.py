@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pcrm.domain import finding
 from pcrm.domain.errors import UsageError
-from pcrm.domain.interaction import KINDS
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.store.reading import finding as looking
@@ -119,6 +118,8 @@ def _scope(kind: str) -> Scope:
     kind = kind.casefold()
     if not kind:
         return Scope()
+    from pcrm.domain.interaction import KINDS
+
     if kind in KINDS:
         return Scope(("interaction",), kind)
     if kind not in _SORTS:
