@@ -1,0 +1,82 @@
+"""Long lists to look through: numbers in their order first, then the records of a page."""
+
+from __future__ import annotations
+
+from pcrm.domain.names import lookup_keys
+from pcrm.domain.query import parse
+from pcrm.store import where
+from pcrm.store.reading import browsing, contacts, interactions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Sequence
+
+    from pcrm.domain.contact import Contact
+    from pcrm.domain.interaction import Interaction
+    from pcrm.services.workspace import Workspace
+    from pcrm.store.where import Clause
+
+    Place = tuple[str, int]
+    """The ISO day and the number of an entry."""
+
+
+def people(workspace: Workspace, typed: str, *, sort: str = "name") -> Iterator[array[int]]:
+    """Yield the numbers of those whom a filter lets through, a short part first.
+
+    ``sort`` is a key of ``where.SORT_KEYS``, with a ``-`` the other way round; those without a
+    value come last.
+
+    Raises:
+        UsageError: the filter cannot be read.
+    """
+    clause, values = _contacts(typed)
+    with workspace.reading() as connection:
+        yield from browsing.contacts(connection, clause, values, sort=sort)
+
+
+def contacts_of(workspace: Workspace, numbers: Sequence[int]) -> list[Contact]:
+    """Return contacts by number, in the order asked for; those that are gone are left out."""
+    with workspace.reading() as connection:
+        return contacts.load(connection, numbers)
+
+
+def first_named(workspace: Workspace, typed: str, start: str) -> int | None:
+    """Return the first one by name, among those a filter lets through, from a beginning on."""
+    clause, values = _contacts(typed)
+    keys = lookup_keys(start)
+    if not keys:
+        return None
+    with workspace.reading() as connection:
+        return browsing.first_named(connection, clause, values, keys[0])
+
+
+def entries(
+    workspace: Workspace,
+    typed: str,
+    *,
+    after: Place | None = None,
+    oldest_first: bool = False,
+    limit: int,
+) -> list[tuple[int, str]]:
+    """Return (number, ISO day) of entries of those whom a filter lets through, newest first.
+
+    ``after`` is where the part before ended.
+    """
+    clause: Clause = ("1", ())
+    if typed.strip():
+        clause = where.with_contacts(*_contacts(typed))
+    with workspace.reading() as connection:
+        return browsing.entries(
+            connection, *clause, after=after, oldest_first=oldest_first, limit=limit
+        )
+
+
+def entries_of(workspace: Workspace, numbers: Sequence[int]) -> list[Interaction]:
+    """Return entries by number, in the order asked for; those that are gone are left out."""
+    with workspace.reading() as connection:
+        return interactions.load(connection, numbers)
+
+
+def _contacts(typed: str) -> Clause:
+    return where.contacts(parse(typed.split()))
