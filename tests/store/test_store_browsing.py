@@ -86,21 +86,15 @@ def test_the_order_of_a_list_is_read_off_an_index(book):
             assert first.startswith(index)
 
 
-def test_entries_go_on_behind_the_last_one(book):
-    """Newest first or oldest first, page by page, without a gap and without a repeat."""
+def test_entries_come_by_day(book):
+    """Newest first or oldest first, as many as are asked for; those of a day as they came."""
     capture.log(book, "yesterday note: of nobody")
     capture.log(book, "today call with @3: last")
     with book.reading() as connection:
-
-        def page(**more):
-            return browsing.entries(connection, "1", (), limit=2, **more)
-
-        newest = page()
-        assert newest == [(4, "2026-11-20"), (3, "2026-11-19")]
-        assert page(after=("2026-11-19", 3)) == [(1, "2026-11-19"), (2, "2026-10-01")]
-        assert page(after=("2026-10-01", 2)) == []
-        assert page(oldest_first=True) == [(2, "2026-10-01"), (1, "2026-11-19")]
-        assert page(oldest_first=True, after=("2026-11-19", 1)) == newest[::-1]
+        newest = browsing.entries(connection, "1", (), limit=3)
+        oldest = browsing.entries(connection, "1", (), oldest_first=True, limit=2)
+    assert newest == [(4, "2026-11-20"), (3, "2026-11-19"), (1, "2026-11-19")]
+    assert oldest == [(2, "2026-10-01"), (1, "2026-11-19")]
 
 
 def test_the_first_one_by_name_from_a_beginning_on(book):

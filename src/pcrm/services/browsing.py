@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.store.where import Clause
 
-    Place = tuple[str, int]
-    """The ISO day and the number of an entry."""
-
 
 def people(workspace: Workspace, typed: str, *, sort: str = "name") -> Iterator[array[int]]:
     """Yield the numbers of those whom a filter lets through, a short part first.
@@ -55,21 +52,15 @@ def entries(
     workspace: Workspace,
     typed: str,
     *,
-    after: Place | None = None,
     oldest_first: bool = False,
     limit: int,
 ) -> list[tuple[int, str]]:
-    """Return (number, ISO day) of entries of those whom a filter lets through, newest first.
-
-    ``after`` is where the part before ended.
-    """
+    """Return (number, ISO day) of entries of those whom a filter lets through, newest first."""
     clause: Clause = ("1", ())
     if typed.strip():
         clause = where.with_contacts(*_contacts(typed))
     with workspace.reading() as connection:
-        return browsing.entries(
-            connection, *clause, after=after, oldest_first=oldest_first, limit=limit
-        )
+        return browsing.entries(connection, *clause, oldest_first=oldest_first, limit=limit)
 
 
 def entries_of(workspace: Workspace, numbers: Sequence[int]) -> list[Interaction]:

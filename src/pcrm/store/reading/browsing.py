@@ -53,21 +53,16 @@ def entries(
     clause: str,
     values: Sequence[object],
     *,
-    after: tuple[str, int] | None = None,
     oldest_first: bool = False,
     limit: int,
 ) -> list[tuple[int, str]]:
-    """Return (number, ISO day) of entries that a clause lets through, the newest first.
-
-    ``after`` is the day and the number of the entry to go on behind.
-    """
-    turn, beyond = ("ASC", ">") if oldest_first else ("DESC", "<")
-    more = f" AND (day, interaction.id) {beyond} (?, ?)" if after else ""
+    """Return (number, ISO day) of entries that a clause lets through, the newest first."""
+    turn = "ASC" if oldest_first else "DESC"
     return connection.execute(
         "SELECT interaction.id, day FROM interaction"
-        f" WHERE interaction.deleted IS NULL AND {clause}{more}"
+        f" WHERE interaction.deleted IS NULL AND {clause}"
         f" ORDER BY day {turn}, interaction.id {turn} LIMIT ?",
-        (*values, *(after or ()), limit),
+        (*values, limit),
     ).fetchall()
 
 
