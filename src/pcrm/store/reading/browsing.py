@@ -30,8 +30,8 @@ def contacts(
         rows = connection.execute(
             f"SELECT contact.id FROM contact WHERE {clause} AND {more} ORDER BY {order}", values
         )
-        while found := rows.fetchmany(size - len(part)):
-            part.extend(number for (number,) in found)
+        for (number,) in rows:
+            part.append(number)
             if len(part) == size:
                 yield part
                 part = array("q")
