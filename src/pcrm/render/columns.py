@@ -60,7 +60,7 @@ def _rhythm(one: Task) -> str:
 CONTACT = (
     Column("id", lambda one: str(one.id), 6),
     Column("name", lambda one: one.details.formatted_name, 24),
-    Column("organization", lambda one: _place(one, "organization"), 18),
+    Column("organization", lambda one: _place(one, "organization"), 15),
     Column("email", lambda one: ", ".join(each.value for each in one.details.emails), 26),
     Column("phone", lambda one: ", ".join(each.value for each in one.details.telephones), 18),
     Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.details.tags), 18),

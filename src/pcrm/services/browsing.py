@@ -27,8 +27,8 @@ def people(workspace: Workspace, typed: str, *, sort: str = "name") -> Iterator[
     Raises:
         UsageError: the filter cannot be read.
     """
-    clause, values = _contacts(typed)
     with workspace.reading() as connection:
+        clause, values = _contacts(typed)
         yield from browsing.contacts(connection, clause, values, sort=sort)
 
 
@@ -40,11 +40,11 @@ def contacts_of(workspace: Workspace, numbers: Sequence[int]) -> list[Contact]:
 
 def first_named(workspace: Workspace, typed: str, start: str) -> int | None:
     """Return the first one by name, among those a filter lets through, from a beginning on."""
-    clause, values = _contacts(typed)
     keys = lookup_keys(start)
     if not keys:
         return None
     with workspace.reading() as connection:
+        clause, values = _contacts(typed)
         return browsing.first_named(connection, clause, values, keys[0])
 
 
@@ -56,10 +56,8 @@ def entries(
     limit: int,
 ) -> list[tuple[int, str]]:
     """Return (number, ISO day) of entries of those whom a filter lets through, newest first."""
-    clause: Clause = ("1", ())
-    if typed.strip():
-        clause = where.with_contacts(*_contacts(typed))
     with workspace.reading() as connection:
+        clause = where.with_contacts(*_contacts(typed)) if typed.strip() else ("1", ())
         return browsing.entries(connection, *clause, oldest_first=oldest_first, limit=limit)
 
 

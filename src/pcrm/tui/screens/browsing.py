@@ -105,6 +105,10 @@ class BrowsingScreen(PcrmScreen):
         """Return the list."""
         raise NotImplementedError
 
+    def empty_text(self, typed: str) -> str:
+        """Return what stands in the place of a list without records; it is gated here."""
+        raise NotImplementedError
+
     def title_line(self) -> Content:
         """Return what stands in the first line."""
         raise NotImplementedError
@@ -208,6 +212,8 @@ class BrowsingScreen(PcrmScreen):
         """Say how many there are."""
         if message.request.age == self._wanted.age:
             self.is_complete = True
+            self.listed.empty = self.empty_text(message.request.typed.strip())
+            self.listed.refresh()
             self.tell_title()
 
     def on_browsing_screen_refused(self, message: Refused) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from pcrm.services import browsing
 from pcrm.tui import actions
+from pcrm.tui.contents import short
 from pcrm.tui.screens.browsing import BrowsingScreen
 from pcrm.tui.widgets import people_list
 from pcrm.tui.widgets.people_list import ListHeader, PeopleList
@@ -33,6 +34,10 @@ _ORDERS = {
     "-due": "by the next contact, the last first",
 }
 """What the title says of an order."""
+_BEGIN = """
+Nobody is known here yet. Press l and say whom you met:
+
+call @@Grace_Hopper 20m: wants a quote :: fri send the quote"""
 
 
 class PeopleScreen(BrowsingScreen):
@@ -69,6 +74,10 @@ class PeopleScreen(BrowsingScreen):
     def typed_number(self, number: int) -> str:
         """Return the number of a person."""
         return str(number)
+
+    def empty_text(self, typed: str) -> str:
+        """Say that nobody fits, or how to begin."""
+        return f"\nNobody fits {short(typed)!r}.\n\nesc  everybody" if typed else _BEGIN
 
     def title_line(self) -> Content:
         """Return how many there are, in which order, and how many are marked."""

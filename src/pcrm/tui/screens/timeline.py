@@ -11,6 +11,7 @@ from textual.content import Content
 from pcrm.domain.numbers import write_number
 from pcrm.services import browsing
 from pcrm.tui import actions
+from pcrm.tui.contents import short
 from pcrm.tui.screens.browsing import BrowsingScreen
 from pcrm.tui.widgets import timeline_list
 from pcrm.tui.widgets.record_list import RecordList
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from pcrm.tui.screens.browsing import Request
 
 _ORDERS = {"newest": "the newest first", "-newest": "the oldest first"}
+_BEGIN = """
+Nothing was written down yet. Press l and say what happened:
+
+call 20m with Grace: agreed on the price :: fri send the quote"""
 _FIRST = 200
 _GROWTH = 2
 """By how much a list grows when its end comes into sight."""
@@ -69,6 +74,10 @@ class TimelineScreen(BrowsingScreen):
     def typed_number(self, number: int) -> str:
         """Return the number of an entry."""
         return write_number("interaction", number)
+
+    def empty_text(self, typed: str) -> str:
+        """Say that nothing fits, or how to begin."""
+        return f"\nNothing fits {short(typed)!r}.\n\nesc  everything" if typed else _BEGIN
 
     def title_line(self) -> Content:
         """Return how many entries are listed, and in which order."""

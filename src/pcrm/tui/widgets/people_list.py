@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pcrm.tui.widgets.record_list import Line
 
 COLUMNS = chosen(
-    CONTACT, ("id", "name", "last", "organization", "due", "tags", "phone", "email", "city")
+    CONTACT, ("id", "name", "last", "due", "organization", "tags", "phone", "email", "city")
 )
 """What a line shows, the most important first: what does not fit is left out at the end."""
 _GUTTER = 2

@@ -43,8 +43,8 @@ _KEPT = 1000
 class RecordList(ScrollView, can_focus=True):
     """Numbers in an order, with a cursor and marks; a negative number is a heading.
 
-    ``height`` is how many lines a row takes. What a row holds and how it looks is up to the
-    classes below: ``lines`` and ``heading``.
+    ``height`` is how many lines a row takes; ``empty`` is what stands there instead of no rows.
+    What a row holds and how it looks is up to the classes below: ``lines`` and ``heading``.
     """
 
     PLACE: ClassVar[str] = "records"
@@ -94,6 +94,7 @@ class RecordList(ScrollView, can_focus=True):
     def __init__(self, read: Read) -> None:
         super().__init__()
         self.numbers = array("q")
+        self.empty = ""
         self.marks: set[int] = set()
         self.cursor = 0
         self._read = read
@@ -335,7 +336,8 @@ class RecordList(ScrollView, can_focus=True):
         index, part = divmod(y + self.scroll_offset.y, self.height)
         base = self._style("")
         if index >= len(self.numbers):
-            return Strip.blank(room, base)
+            told = [] if self.numbers else self.empty.splitlines()[y : y + 1]
+            return self._strip([(f"  {line}", "") for line in told], room, base)
         number = self.numbers[index]
         if number < 0:
             return self._strip(self.heading(number)[part], room, base)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.tui.widgets.record_list import Line, Read
 
-_INDENT = 6
+_INDENT = 8
 _MOST_PEOPLE = 20
 
 
@@ -52,7 +52,7 @@ def with_headings(entries: Iterable[tuple[int, str]], *, day: str = "") -> array
 
 
 def _row(one: Interaction) -> EntryRow:
-    number = write_number("interaction", one.id).ljust(_INDENT)
+    number = f"{write_number('interaction', one.id)} ".ljust(_INDENT)
     how = " ".join(filter(None, (one.at, one.kind, duration(one.minutes) if one.minutes else "")))
     who = ", ".join(short(each.formatted_name) for each in one.participants[:_MOST_PEOPLE])
     first = [(number, "number"), (how + "  " if how else "", "dim"), (who, "strong")]
