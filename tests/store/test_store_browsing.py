@@ -9,7 +9,7 @@ from pcrm.services import capture, people, trash
 from pcrm.store import where
 from pcrm.store.reading import browsing
 
-LISTED = where.contacts(())
+LISTED = where.contacts(None)
 
 
 def numbers(workspace, sort, listed=LISTED):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pcrm.domain.names import lookup_keys
-from pcrm.domain.query import parse
+from pcrm.domain.query_fields import ENTRY
+from pcrm.services import filters, timeline
 from pcrm.store import where
 from pcrm.store.reading import browsing, contacts, interactions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from array import array
     from collections.abc import Iterator, Sequence
 
     from pcrm.domain.contact import Contact
     from pcrm.domain.interaction import Interaction
     from pcrm.services.workspace import Workspace
-    from pcrm.store.where import Clause
+    from pcrm.store.where_terms import Clause
 
 
 def people(workspace: Workspace, typed: str, *, sort: str = "name") -> Iterator[array[int]]:
@@ -28,7 +30,7 @@ def people(workspace: Workspace, typed: str, *, sort: str = "name") -> Iterator[
         UsageError: the filter cannot be read.
     """
     with workspace.reading() as connection:
-        clause, values = _contacts(typed)
+        clause, values = _contacts(connection, workspace, typed)
         yield from browsing.contacts(connection, clause, values, sort=sort)
 
 
@@ -44,7 +46,7 @@ def first_named(workspace: Workspace, typed: str, start: str) -> int | None:
     if not keys:
         return None
     with workspace.reading() as connection:
-        clause, values = _contacts(typed)
+        clause, values = _contacts(connection, workspace, typed)
         return browsing.first_named(connection, clause, values, keys[0])
 
 
@@ -55,9 +57,14 @@ def entries(
     oldest_first: bool = False,
     limit: int,
 ) -> list[tuple[int, str]]:
-    """Return (number, ISO day) of entries of those whom a filter lets through, newest first."""
+    """Return (number, ISO day) of entries that a filter lets through, newest first.
+
+    One word that names somebody, by number as well, means that one person.
+    """
     with workspace.reading() as connection:
-        clause = where.with_contacts(*_contacts(typed)) if typed.strip() else ("1", ())
+        clause = timeline.involving(connection, typed.split()) or where.clause(
+            filters.read_text(connection, workspace, typed), ENTRY
+        )
         return browsing.entries(connection, *clause, oldest_first=oldest_first, limit=limit)
 
 
@@ -67,5 +74,5 @@ def entries_of(workspace: Workspace, numbers: Sequence[int]) -> list[Interaction
         return interactions.load(connection, numbers)
 
 
-def _contacts(typed: str) -> Clause:
-    return where.contacts(parse(typed.split()))
+def _contacts(connection: sqlite3.Connection, workspace: Workspace, typed: str) -> Clause:
+    return where.contacts(filters.read_text(connection, workspace, typed))

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from pcrm.domain.errors import PcrmError
 from pcrm.domain.record import NamedTuple
-from pcrm.tui.contents import told
+from pcrm.tui.contents import short, told
 from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.widgets.box import Box
 from pcrm.tui.widgets.echo_panel import EchoPanel
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _FIRST_ROWS = 64
 """Rows read together with the first numbers, so that the first frame is whole."""
+
+_MOST_OFFERS = 12
+"""Words offered below the box; a line holds no more."""
 
 
 class Request(NamedTuple):
@@ -89,6 +92,8 @@ class BrowsingScreen(PcrmScreen):
         self._wanted = Request("", self.orders[0], stays=False, age=0)
         self._is_reading = False
         self._begun = 0
+        self._error: PcrmError | None = None
+        self._offers: tuple[str, ...] = ()
         self.is_complete = False
 
     # What the places below fill in
@@ -122,7 +127,7 @@ class BrowsingScreen(PcrmScreen):
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter, the list with its record, and the footer."""
         yield Static(id="title", markup=False)
-        yield FilterBox(placeholder=self.placeholder)
+        yield FilterBox(self.workspace, self.placeholder)
         yield Static(id="note", markup=False)
         with Container(id="both"):
             with Vertical(id="listed"):
@@ -201,7 +206,8 @@ class BrowsingScreen(PcrmScreen):
         if message.request.age != self._wanted.age:
             return
         if message.is_first:
-            self.query_one("#note", Static).display = False
+            self._error = None
+            self._tell_note()
             self.is_complete = False
             self.listed.show(message.numbers, message.rows, stay=message.request.stays)
         else:
@@ -219,29 +225,48 @@ class BrowsingScreen(PcrmScreen):
     def on_browsing_screen_refused(self, message: Refused) -> None:
         """Say below the box what is wrong; the list of before stays."""
         if message.request.age == self._wanted.age:
-            note = self.query_one("#note", Static)
-            note.update(told(message.error))
-            note.display = True
+            self._error = message.error
+            self._tell_note()
+
+    def _tell_note(self) -> None:
+        """Show below the box what may be typed, or else what is wrong with it."""
+        note = self.query_one("#note", Static)
+        offers = self._offers if isinstance(self.focused, FilterBox) else ()
+        if offers:
+            note.update("  ".join(map(short, offers)))
+        elif self._error:
+            note.update(told(self._error))
+        note.set_class(bool(self._error and not offers), "-wrong")
+        note.display = bool(offers or self._error)
 
     def tell_title(self) -> None:
         """Bring the first line in line with the list."""
         self.query_one("#title", Static).update(self.title_line())
 
     @on(Input.Changed)
-    def _follow_typing(self) -> None:
+    def _follow_typing(self, event: Input.Changed) -> None:
+        if not event.value:
+            self._offers = ()
         self._look(stays=False)
+
+    @on(FilterBox.Offered)
+    def _offer(self, message: FilterBox.Offered) -> None:
+        self._offers = tuple(message.words[:_MOST_OFFERS])
+        self._tell_note()
 
     @on(FilterBox.Cleared)
     def _clear(self) -> None:
         box = self.query_one(FilterBox)
         with box.prevent(Input.Changed):
             box.value = ""
-        self.listed.focus()
+        self._leave_filter()
         self._look(stays=True)
 
     @on(FilterBox.Left)
     def _leave_filter(self) -> None:
         self.listed.focus()
+        self._offers = ()
+        self._tell_note()
 
     @on(Box.Cut)
     def _say_cut(self, message: Box.Cut) -> None:
