@@ -208,8 +208,7 @@ def tag_each(
     from pcrm.store import records
     from pcrm.store.writing import UnitOfWork
 
-    added = [_tag_name(word) for word in words if not word.startswith("-")]
-    removed = [_tag_name(word) for word in words if word.startswith("-")]
+    added, removed = read_tags(words)
     changed = 0
     with UnitOfWork(workspace.change(f"tag {whom} {' '.join(words)}")) as work:
         for part in in_parts(numbers):
@@ -222,6 +221,16 @@ def tag_each(
                     changed += 1
         work.finish()
     return changed
+
+
+def read_tags(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the tags that words such as ``+client -lead`` add and take away.
+
+    Raises:
+        UsageError: one of them is no tag.
+    """
+    added = [_tag_name(word) for word in words if not word.startswith("-")]
+    return added, [_tag_name(word) for word in words if word.startswith("-")]
 
 
 def in_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -44,6 +44,8 @@ _SIGNS = {
     "slash": "/",
     "question_mark": "?",
     "left_square_bracket": "[",
+    "plus": "+",
+    "asterisk": "*",
     "right_square_bracket": "]",
     "up": "↑",
     "down": "↓",

@@ -10,7 +10,7 @@ from textual.content import Content
 from pcrm.services import browsing
 from pcrm.tui import actions
 from pcrm.tui.contents import short
-from pcrm.tui.screens.browsing import BrowsingScreen
+from pcrm.tui.screens.person_actions import PersonActions
 from pcrm.tui.widgets import people_list
 from pcrm.tui.widgets.people_list import ListHeader, PeopleList
 
@@ -40,7 +40,7 @@ Nobody is known here yet. Press l and say whom you met:
 call @@Grace_Hopper 20m: wants a quote :: fri send the quote"""
 
 
-class PeopleScreen(BrowsingScreen):
+class PeopleScreen(PersonActions):
     """Everybody whom a filter lets through, with the card beside the list."""
 
     PLACE: ClassVar[str] = "people"
@@ -92,21 +92,6 @@ class PeopleScreen(BrowsingScreen):
             (f"   * {marks:,} marked" if marks else "", "bold $text-warning"),
         )
 
-    def action_mark(self) -> None:
-        """Mark the person under the cursor, or take the mark away, and go on to the next."""
-        self.listed.toggle(self.listed.cursor)
-        self.listed.action_cursor_down()
-
-    def action_mark_down(self) -> None:
-        """Mark the person under the cursor and the next."""
-        self.listed.mark_to(1)
-
-    def action_mark_up(self) -> None:
-        """Mark the person under the cursor and the one before."""
-        self.listed.mark_to(-1)
-
-    def action_mark_all(self) -> None:
-        """Mark all that the list holds, or nobody if all are marked."""
-        numbers = self.listed.numbers
-        is_all = len(self.listed.marks) == len(numbers)
-        self.listed.mark(() if is_all else numbers)
+    def name_of(self, number: int) -> str:
+        """Return the name of a person in sight."""
+        return self.query_one(PeopleList).name_of(number)

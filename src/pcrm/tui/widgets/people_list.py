@@ -23,6 +23,7 @@ COLUMNS = chosen(
     CONTACT, ("id", "name", "last", "due", "organization", "tags", "phone", "email", "city")
 )
 """What a line shows, the most important first: what does not fit is left out at the end."""
+_NAME = 1
 _GUTTER = 2
 _GAP = 2
 _MEANINGS = {"id": "number", "name": "strong", "tags": "tag", "last": "dim", "city": "dim"}
@@ -62,6 +63,11 @@ class PeopleList(RecordList):
             pieces.append((pad(shown, cells), "overdue" if is_late else meaning))
             pieces.append((" " * _GAP, ""))
         return [pieces[:-1]]
+
+    def name_of(self, number: int) -> str:
+        """Return the name of somebody whose line is at hand, else the number."""
+        row = self.row(number)
+        return row.cells[_NAME] if row else str(number)
 
 
 def columns_in(room: int) -> list[tuple[Column, int]]:

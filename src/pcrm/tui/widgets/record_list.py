@@ -116,6 +116,10 @@ class RecordList(ScrollView, can_focus=True):
             return listed + sorted(self.marks.difference(listed))
         return [self.current] if self.current else []
 
+    def row(self, number: int) -> Any:
+        """Return what is known of a record by now, None for nothing."""
+        return self._rows.get(number)
+
     def lines(self, row: Any, room: int) -> Sequence[Line]:
         """Return the lines of a row, at most ``room`` cells wide."""
         raise NotImplementedError
