@@ -1,4 +1,7 @@
-"""One list of columns for each record; tables, plain text and CSV are made from it."""
+"""One list of columns for each record; tables, plain text and CSV are made from it.
+
+Columns are only ever appended: scripts count them.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,24 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pcrm.domain.contact import Contact
+    from pcrm.domain.finding import Range
     from pcrm.domain.task import Task
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 
 
 class Column(NamedTuple):
     """A column: its name as an option takes it, and how a record fills it.
 
     ``cells`` is how wide it is where not all records are at hand to measure.
+    ``marks`` are where words that were looked for stand in the value.
     """
 
     name: str
     value: Callable[[Any], str]
     cells: int = 16
+    marks: Callable[[Any], Sequence[Range]] | None = None
 
 
 def _names(people: Sequence[Any]) -> str:
@@ -152,15 +161,27 @@ CHANGE = (
 FOUND = (
     Column("id", lambda one: one.id),
     Column("kind", lambda one: one.kind),
-    Column("summary", lambda one: one.title),
+    Column("summary", lambda one: one.title, lambda one: one.title_marks),
     Column("day", lambda one: one.day),
-    Column("snippet", lambda one: one.snippet.replace("\x02", "").replace("\x03", "")),
+    Column("snippet", lambda one: one.snippet, lambda one: one.marks),
 )
 
 
 def rows(columns: Sequence[Column], records: Sequence[Any]) -> list[list[str]]:
     """Return the cells of some records, a list for each."""
     return [[column.value(record) for column in columns] for record in records]
+
+
+def marks(
+    columns: Sequence[Column], records: Sequence[Any]
+) -> dict[tuple[int, int], Sequence[Range]]:
+    """Return what is marked in the cells of some records, by row and column."""
+    return {
+        (row, place): column.marks(record)
+        for place, column in enumerate(columns)
+        if column.marks
+        for row, record in enumerate(records)
+    }
 
 
 def chosen(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
@@ -185,3 +206,11 @@ def fitting(
         taken.append(one)
         left -= least[one.name] + gap
     return [(one, max(least[one.name] + (left if one.name == flexible else 0), 1)) for one in taken]
+
+
+def plain(row: Sequence[str]) -> str:
+    """Return the line of a pipe: cells with tabs between; tab, newline, backslash are escaped."""
+    line = "\t".join(row)
+    if "\\" in line or "\n" in line or line.count("\t") >= len(row):
+        line = "\t".join(cell.translate(_ESCAPES) for cell in row)
+    return line
