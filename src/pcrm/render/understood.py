@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pcrm.domain.days import duration, weekday_and_day
 from pcrm.domain.sentence import NOBODY
-from pcrm.render.days import duration, weekday_and_day
 from pcrm.render.style import PLAIN, Style
 from pcrm.render.terminal import cut, safe_line
 
