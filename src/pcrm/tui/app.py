@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import SystemCommand
 
 from pcrm.tui import actions, keymap
-from pcrm.tui.actions.palette import ActionProvider
+from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
 from pcrm.tui.looks import LookingApp
 from pcrm.tui.screens.today import TodayScreen
@@ -59,6 +59,7 @@ class PcrmApp(LookingApp):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionProvider,
+        PeopleProvider,
         *LookingApp.COMMANDS,
     }
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - as Textual types it

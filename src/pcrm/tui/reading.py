@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 
-from pcrm.domain.agenda import AgendaLine, two_weeks
+from pcrm.domain.agenda import AgendaLine
+from pcrm.domain.days import two_weeks
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.numbers import read_number
 from pcrm.domain.record import NamedTuple

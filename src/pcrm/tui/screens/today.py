@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Footer, OptionList
 from textual.worker import get_current_worker
 
-from pcrm.domain.agenda import two_weeks
+from pcrm.domain.days import two_weeks
 from pcrm.domain.errors import PcrmError
 from pcrm.tui import actions, reading
 from pcrm.tui.contents import told
