@@ -144,6 +144,33 @@ async def test_cards_go_into_a_file(three, opened, toasts, tmp_path):
     assert "name another file" in toasts(app)[0]
 
 
+async def test_those_who_are_the_same_become_one(three, opened, toasts, read):
+    """``M`` shows what comes from whom; tab lets another one stay; enter does it."""
+    seen = []
+
+    async def look(pilot):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        seen.append(read(pilot.app))
+
+    app = await opened("space space M", look, "tab", look, "enter")
+    assert "from 2 Grace Hopper" in seen[0]
+    assert "+ old@example.org" in seen[0]
+    assert "from 1 Ada Lovelace" in seen[1]
+    assert [one.id for one in cards.listed(three)] == [2, 3]
+    assert toasts(app) == ["Grace Hopper is one now\nu takes it back"]
+    await opened("u")
+    assert [one.id for one in cards.listed(three)] == [1, 2, 3]
+
+
+async def test_one_alone_is_not_merged(three, opened, toasts):
+    """The toast says how to mark; a merge can be left."""
+    app = await opened("M")
+    assert toasts(app) == ["Mark those who are the same with the space key, two at least."]
+    await opened("space space M", "escape")
+    assert len(cards.listed(three)) == 3
+
+
 async def test_keys_without_anybody_do_nothing(workspace, app_on, settle):
     """On an empty list no key asks, writes or breaks."""
     app = app_on(workspace)

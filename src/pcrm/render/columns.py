@@ -161,9 +161,9 @@ CHANGE = (
 FOUND = (
     Column("id", lambda one: one.id),
     Column("kind", lambda one: one.kind),
-    Column("summary", lambda one: one.title, lambda one: one.title_marks),
+    Column("summary", lambda one: one.title, marks=lambda one: one.title_marks),
     Column("day", lambda one: one.day),
-    Column("snippet", lambda one: one.snippet, lambda one: one.marks),
+    Column("snippet", lambda one: one.snippet, marks=lambda one: one.marks),
 )
 
 

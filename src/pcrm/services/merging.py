@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.domain.cadence import rhythm
+from pcrm.domain.days import rhythm
 from pcrm.domain.errors import Conflict, UsageError
 from pcrm.domain.interaction import Person
 from pcrm.domain.record import NamedTuple

@@ -64,6 +64,16 @@ ACTIONS = (
     ),
     Action(
         "people",
+        "merge",
+        "M",
+        "Merge",
+        "make one contact of those marked, after a look at it",
+        PEOPLE,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action(
+        "people",
         "edit_text",
         "E",
         "Editor",
@@ -130,4 +140,7 @@ ACTIONS = (
         PEOPLE,
         is_shown=False,
     ),
+    Action("merge", "merge", "enter", "Merge", "make one contact of them", PEOPLE),
+    Action("merge", "another", "tab", "Another stays", "let another one stay", PEOPLE),
+    Action("merge", "close", "escape", "Close", "leave them as they are", PEOPLE),
 )

@@ -6,17 +6,19 @@ import os
 from functools import partial
 
 from pcrm.render import echo
-from pcrm.services import capture, exporting, lookup, people, trash
+from pcrm.services import capture, exporting, lookup, merging, people, trash
 from pcrm.tui import as_text
 from pcrm.tui.contents import short
 from pcrm.tui.screens.ask import AskScreen
 from pcrm.tui.screens.browsing import BrowsingScreen
+from pcrm.tui.screens.merge import MergeScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.task import Task
+    from pcrm.services.merging import Merged
     from pcrm.services.trash import Moved
     from pcrm.services.workspace import Workspace
 
@@ -136,6 +138,28 @@ class PersonActions(BrowsingScreen):
 
     def _tell_exported(self, path: str) -> None:
         self.pcrm.tell(f"wrote {short(path)}")
+
+    def action_merge(self) -> None:
+        """Show what would become of those marked if they were one, and ask."""
+        chosen = self.listed.chosen
+        current = self.listed.current
+        if len(chosen) < 2 or len(chosen) > _NAMED:
+            self.pcrm.tell("Mark those who are the same with the space key, two at least.")
+            return
+        first = current if current in chosen else chosen[0]
+        numbers = (first, *(number for number in chosen if number != first))
+        self.app.push_screen(MergeScreen(numbers), self._merge)
+
+    def _merge(self, numbers: tuple[int, ...] | None) -> None:
+        if numbers:
+            refs = [str(number) for number in numbers]
+            job = partial(merging.merge, self.workspace, refs)
+            self.pcrm.write(job, done=self._tell_merged, refused=self.pcrm.refuse)
+
+    def _tell_merged(self, merged: Merged) -> None:
+        self.listed.mark(())
+        name = short(merged.contact.details.formatted_name)
+        self.pcrm.tell(f"{name} is one now\nu takes it back")
 
     def action_edit_text(self) -> None:
         """Edit the person under the cursor as text."""

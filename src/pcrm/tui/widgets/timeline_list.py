@@ -6,9 +6,9 @@ import datetime
 from array import array
 from typing import ClassVar
 
+from pcrm.domain.days import distance, duration, weekday_and_day
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.render.days import distance, duration, weekday_and_day
 from pcrm.services import browsing
 from pcrm.tui.contents import short
 from pcrm.tui.widgets.record_list import RecordList
