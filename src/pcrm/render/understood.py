@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.days import duration, weekday_and_day
 from pcrm.domain.sentence import NOBODY
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import cut, safe_line
+from pcrm.render.terminal import PLAIN, Style, cut, safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

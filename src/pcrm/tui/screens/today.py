@@ -59,7 +59,10 @@ class TodayScreen(LineActions):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read the day."""
+        """Show what was read before the app was there, and read the day."""
+        if self.pcrm.first_lines:
+            self._day = reading.day_of(self.workspace, self.pcrm.first_lines)
+            self._show()
         self._load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
