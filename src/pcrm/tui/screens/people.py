@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.widgets import Footer
-
 from pcrm.tui import actions
 from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.widgets.blank import Blank
+from pcrm.tui.widgets.key_line import KeyLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
 class PeopleScreen(PcrmScreen):
     """A place that is still empty."""
 
+    CSS_PATH = "../styles/people.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("people")]
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Blank()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say that there is nothing yet."""
