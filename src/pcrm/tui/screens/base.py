@@ -6,10 +6,10 @@ from typing import ClassVar, cast
 
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from pcrm.tui.widgets.echo_panel import EchoPanel
+from pcrm.tui.widgets.key_line import KeyLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ class PcrmScreen(Screen[None]):
         self._revision = self.pcrm.revision
 
     def show_echo(self, content: Content) -> None:
-        """Show what the log has understood above the footer."""
+        """Show what the log has understood above the keys."""
         self.hide_echo()
-        self.mount(EchoPanel(content), before=self.query_one(Footer))
+        self.mount(EchoPanel(content), before=self.query_one(KeyLine))
 
     def hide_echo(self) -> None:
         """Put the echo away."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
 from pcrm.domain.errors import PcrmError
@@ -18,6 +18,7 @@ from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.widgets.box import Box
 from pcrm.tui.widgets.echo_panel import EchoPanel
 from pcrm.tui.widgets.filter_box import FilterBox
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.record_list import RecordList
 from pcrm.tui.widgets.record_panel import RecordPanel
 
@@ -133,8 +134,9 @@ class BrowsingScreen(PcrmScreen):
             with Vertical(id="listed"):
                 yield from self.compose_list()
             yield RecordPanel(self.workspace)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
+    CSS_PATH = "../styles/people.tcss"
     placeholder: ClassVar[str] = "f  filter"
 
     def compose_list(self) -> ComposeResult:

@@ -8,12 +8,13 @@ from typing import ClassVar, cast
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from pcrm.render import duplicates
 from pcrm.services import merging
 from pcrm.tui import actions
 from pcrm.tui.contents import told
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.page import Page
 
 TYPE_CHECKING = False
@@ -32,6 +33,7 @@ class MergeScreen(ModalScreen[tuple[int, ...] | None]):
     """Shows a merge; the result is the numbers to merge, the one that stays first, or None."""
 
     PLACE: ClassVar[str] = "merge"
+    CSS_PATH = "../styles/people.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("merge")]
 
     def __init__(self, numbers: tuple[int, ...]) -> None:
@@ -44,7 +46,7 @@ class MergeScreen(ModalScreen[tuple[int, ...] | None]):
         with Vertical():
             yield Static(_QUESTION, markup=False)
             yield Page()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Find out what would happen."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.message import Message
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.worker import get_current_worker
 
 from pcrm.domain.days import two_weeks
@@ -18,6 +18,7 @@ from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
 from pcrm.tui.widgets.heading import Heading
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.week_strip import WeekStrip
 
 TYPE_CHECKING = False
@@ -56,10 +57,13 @@ class TodayScreen(LineActions):
         yield WeekStrip()
         yield AgendaList()
         yield Blank()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
-        """Read the day."""
+        """Show what was read before the app was there, and read the day."""
+        if self.pcrm.first_lines:
+            self._day = reading.day_of(self.workspace, self.pcrm.first_lines)
+            self._show()
         self._load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -90,6 +94,8 @@ class TodayScreen(LineActions):
                 self.query_one(Blank).show(f"{told(message.error)}\n\nr  read again\nq  leave")
             return
         assert message.day is not None
+        if message.day == self._day:
+            return
         if self._day and self._day.today != message.day.today:
             self._chosen = None
         self._day = message.day
