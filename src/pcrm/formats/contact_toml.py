@@ -183,7 +183,13 @@ def read(text: str, before: Details, *, today: datetime.date, extra: Mapping[str
     Raises:
         BadText: it is no TOML, or a key or value is not good; with line and key.
     """
-    top = reading(text)
+    return details(reading(text), before, today=today, extra=extra)
+
+
+def details(
+    top: Table, before: Details, *, today: datetime.date, extra: Mapping[str, str]
+) -> Details:
+    """Return what values by key say, as ``read`` does for a text."""
     top.refuse_unknown(_TOP, hint="a field of your own stands below [fields]")
     once: dict[str, Any] = {name: top.text(name) for name in _ONCE}
     if not any(sign.isprintable() and not sign.isspace() for sign in once["formatted_name"]):
@@ -254,4 +260,4 @@ def _refuse_key(own: Table, name: str, new: str) -> None:
         raise own.bad(name, error.message, hint=error.hint) from None
 
 
-__all__ = ["BadText", "read", "write"]
+__all__ = ["BadText", "details", "read", "write"]
