@@ -46,7 +46,7 @@ _ONCE = {
     "prefix": "Dr",
     "suffix": "PhD",
 }
-_SECTIONS: dict[str, _Section] = {
+SECTIONS: dict[str, _Section] = {
     "emails": _Section(
         Email, {"value": "grace@example.org", "type": "work", "pref": "1"}, ("value",)
     ),
@@ -99,7 +99,7 @@ _LIKES = {
     "reach": '"by mail, never before ten"',
     "met": '"the fair in Tver"',
 }
-_TOP = (*_ONCE, "nicknames", "tags", "note", *_SECTIONS, "fields")
+_TOP = (*_ONCE, "nicknames", "tags", "note", *SECTIONS, "fields")
 
 
 def write(details: Details, *, title: str) -> str:
@@ -118,7 +118,7 @@ def write(details: Details, *, title: str) -> str:
     lines.append(_line("tags", _texts(details.tags), '["client", "navy"]'))
     note = block(details.note) if details.note else ""
     lines.append(_line("note", note, '"""\n#First line\n#second line"""'))
-    for name, section in _SECTIONS.items():
+    for name, section in SECTIONS.items():
         lines += _section(name, section, getattr(details, name))
     lines += _fields(details.fields)
     return "\n".join(lines) + "\n"
@@ -199,7 +199,7 @@ def details(
         raise top.bad("kind", f"{once['kind']!r} is no kind", hint=f"one of: {', '.join(KINDS)}")
     dates = Dates(before.dates, today=today, extra=extra)
     several: dict[str, Any] = {
-        name: tuple(_entries(top, name, section, dates)) for name, section in _SECTIONS.items()
+        name: tuple(_entries(top, name, section, dates)) for name, section in SECTIONS.items()
     }
     tags = (tag if tag in before.tags else tag.lstrip("+") for tag in top.texts("tags"))
     return before._replace(

@@ -6,13 +6,13 @@ from pcrm.domain.errors import Ambiguous, Conflict, NotFound, UsageError
 from pcrm.domain.important_date import DateEntry
 from pcrm.domain.interaction import Interaction, Participant, Person
 from pcrm.domain.merging import collide, merge_values
-from pcrm.domain.numbers import read_number, write_number
+from pcrm.domain.numbers import write_number
 from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.task import PRIORITIES, Task
 from pcrm.formats import record_toml
 from pcrm.formats.toml_dates import written
 from pcrm.services import capture, values
-from pcrm.services.references import resolve
+from pcrm.services.references import resolve, written_as
 from pcrm.store import capture as rows
 from pcrm.store.amending import update_date, update_task
 from pcrm.store.reading import dates, interactions, names, tasks
@@ -271,10 +271,7 @@ def _named(
     for text in texts:
         who = same.get(text)
         if who is None:
-            first = text.split()[0] if text.split() else text
-            number = read_number(first)
-            ref = first if number and number.noun == "contact" else text
-            (found,) = names.describe(connection, [resolve(connection, ref)])
+            (found,) = names.describe(connection, [resolve(connection, written_as(text))])
             who = Person(found.id, found.formatted_name)
         people.setdefault(who.id, who)
     return list(people.values())

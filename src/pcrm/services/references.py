@@ -93,6 +93,13 @@ def search(
     return _by_name(connection, named, trashed=trashed)
 
 
+def written_as(text: str) -> str:
+    """Return the reference in a text that may be number and name: "12" of "12 Grace Hopper"."""
+    first = text.split(maxsplit=1)[0] if text.split() else text
+    number = read_number(first)
+    return first if number and number.noun == "contact" else text
+
+
 def record_number(text: str) -> Number | None:
     """Return what a text names if it is the number of a task, an interaction or a date."""
     number = read_number(text)
