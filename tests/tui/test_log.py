@@ -6,10 +6,10 @@ from textual import events
 from textual.widgets import Input
 
 from pcrm.services import agenda, single, timeline
+from pcrm.tui.screens.log import LogScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.box import LONGEST, SentenceBox
 from pcrm.tui.widgets.echo_panel import EchoPanel
-from pcrm.tui.widgets.quick_log import QuickLog
 
 
 async def type_in(app, pilot, text):
@@ -24,7 +24,7 @@ async def test_a_sentence_is_stored_and_said_back(invented, app_on, settle, read
     async with app.run_test(size=(90, 30)) as pilot:
         await settle(pilot)
         await pilot.press("l")
-        assert app.screen.query_one(QuickLog).display
+        assert isinstance(app.screen, LogScreen)
         await type_in(app, pilot, "call 20m with Grace: agreed +acme :: fri send the quote")
         await pilot.press("enter")
         await settle(pilot)
@@ -36,12 +36,13 @@ async def test_a_sentence_is_stored_and_said_back(invented, app_on, settle, read
             " t6   due Fri 2026-11-27  send the quote  (Grace Hopper)",
             " t2   due Sat 2026-11-21  send contract  (Grace Hopper)  still open",
         ]
-        assert not app.screen.query_one(QuickLog).display
-        assert app.screen.query_one(SentenceBox).value == ""
+        assert not isinstance(app.screen, LogScreen)
+        assert app.draft == ""
         assert app.screen.focused is app.screen.query_one(AgendaList)
         assert "t6" in {line.id for line in app.screen.query_one(AgendaList).lines}
         await pilot.press("escape")
-        assert not app.screen.query_one(EchoPanel).display
+        await settle(pilot)
+        assert not app.screen.query(EchoPanel)
     assert single.load(invented, "i11").source == "tui"
 
 
@@ -52,6 +53,7 @@ async def test_letters_typed_into_the_box_are_no_keys(invented, app_on, settle):
         await settle(pilot)
         await pilot.press("l", *"dqul", "slash", "question_mark", "j")
         assert app.screen.query_one(SentenceBox).value == "dqul/?j"
+        await pilot.press("escape")
         await settle(pilot)
         assert len(app.screen.query_one(AgendaList).lines) == 10
 
@@ -62,7 +64,7 @@ async def test_escape_keeps_the_draft(invented, app_on, settle):
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l", *"call", "escape")
-        assert not app.screen.query_one(QuickLog).display
+        assert not isinstance(app.screen, LogScreen)
         await pilot.press("j", "l", "s")
         assert app.screen.query_one(SentenceBox).value == "calls"
 
@@ -80,10 +82,9 @@ async def test_an_error_keeps_the_sentence(invented, app_on, settle, read):
         assert box.value == "31.02. call Grace: hello"
         assert app.screen.focused is box
         assert "31.02." in read(app).splitlines()[-4]
-        assert app.screen.query_one(QuickLog).has_class("-wrong")
         await pilot.press("home", *["delete"] * 7, "enter")
         await settle(pilot)
-        assert not app.screen.query_one(QuickLog).display
+        assert not isinstance(app.screen, LogScreen)
     assert single.load(invented, "i11").text == "hello"
 
 
@@ -127,11 +128,11 @@ async def test_a_short_terminal_keeps_lines_for_the_day(invented, app_on, settle
     app = app_on(invented)
     async with app.run_test(size=(40, 5)) as pilot:
         await settle(pilot)
-        await pilot.press("j", "l", "x")
+        await pilot.press("l", "x")
         await settle(pilot)
         shown = read(app).splitlines()
         assert shown[-2:] == [" x", " ⏎ Store  esc Close"]
-        assert "Marie Curie" in "".join(shown[1:3])
+        assert "send the tax papers" in "".join(shown[1:3])
 
 
 async def test_a_warning_stands_with_the_echo(invented, app_on, settle, read):
@@ -196,19 +197,22 @@ async def test_enter_twice_stores_once(invented, app_on, settle):
     assert len(timeline.timeline(invented)) == before + 1
 
 
-async def test_what_is_typed_while_storing_stays(invented, app_on, settle):
-    """Words typed before the answer came are the next draft."""
+async def test_a_refused_sentence_does_not_replace_what_was_typed_since(
+    invented, app_on, settle, read
+):
+    """Words typed before the answer came stay; the message says why the sentence came back."""
     app = app_on(invented)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l")
-        await type_in(app, pilot, "call Grace: once")
-        box = app.screen.query_one(SentenceBox)
-        quick = app.screen.query_one(QuickLog)
-        quick._storing = "call Grace: once"
-        box.value = "another"
-        quick.stored()
-        assert box.value == "another"
+        await pilot.pause()
+        app.screen.refuse("31.02. call Grace", "31.02. is no day")
+        assert app.screen.query_one(SentenceBox).value == "31.02. call Grace"
+        app.screen.query_one(SentenceBox).value = "another"
+        app.screen.refuse("31.02. call Grace", "31.02. is no day")
+        await pilot.pause()
+        assert app.screen.query_one(SentenceBox).value == "another"
+        assert "31.02. is no day" in read(app)
 
 
 async def test_the_open_box_hides_the_keys_of_the_day(invented, app_on, settle, read):
@@ -221,13 +225,28 @@ async def test_the_open_box_hides_the_keys_of_the_day(invented, app_on, settle, 
         assert read(app).splitlines()[-1] == " ⏎ Store  esc Close"
 
 
-async def test_escape_in_the_list_closes_a_box_left_open(invented, app_on, settle):
-    """After a click into the list, escape closes the box and the draft is kept."""
+async def test_the_log_opens_with_the_person_under_the_cursor(invented, app_on, settle):
+    """``l`` on a line names its person; nothing typed more is no draft."""
     app = app_on(invented)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("l", "x")
-        await pilot.click(AgendaList, offset=(10, 3))
-        await pilot.press("escape")
-        assert not app.screen.query_one(QuickLog).display
-        assert app.screen.query_one(SentenceBox).value == "x"
+        await pilot.press("j", "l")
+        assert app.screen.query_one(SentenceBox).value == "@2 "
+        await pilot.press("escape", "g", "l")
+        assert app.screen.query_one(SentenceBox).value == ""
+
+
+async def test_the_log_opens_on_every_mode(invented, app_on, settle, read):
+    """The people and the timeline have the same box, and the echo stands there."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for mode in "23":
+            await pilot.press(mode)
+            await settle(pilot)
+            app.open_quick_log()
+            await pilot.pause()
+            await type_in(app, pilot, f"call Grace: mode {mode}")
+            await pilot.press("enter")
+            await settle(pilot)
+            assert f"mode {mode}" in read(app)

@@ -256,14 +256,14 @@ async def test_a_task_that_has_gone_is_an_error_and_an_error_outlives_good_news(
 
 async def test_an_old_error_gives_way(workspace, app_on, settle, toasts, monkeypatch):
     """When the time of an error is over the next good news stands alone again."""
-    monkeypatch.setattr("pcrm.tui.app._TOAST_SECONDS", 0.05)
+    monkeypatch.setattr("pcrm.tui.telling._TOAST_SECONDS", 0.05)
     app = app_on(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("u")
         await settle(pilot)
         await pilot.pause(0.2)
-        monkeypatch.setattr("pcrm.tui.app._TOAST_SECONDS", 6)
+        monkeypatch.setattr("pcrm.tui.telling._TOAST_SECONDS", 6)
         app.tell("first")
         await pilot.pause()
         app.tell("second")
@@ -425,5 +425,5 @@ async def test_the_footer_shows_the_keys_that_work(invented, app_on, settle, rea
         await settle(pilot)
         assert app.screen.query(Footer)
         assert read(app).splitlines()[-1] == (
-            " ⏎ Card  d Done  l Log  / Find  u Undo  r Reload  ? Help  q Leave"
+            " ⏎ Card  d Done  r Reload  l Log  / Find  u Undo  ? Help  q Leave"
         )

@@ -68,8 +68,12 @@ class WritingApp(App[None]):
         self._next()
         message.answer()
         self._is_leaving = self._is_leaving and not message.is_refused
-        if self._is_leaving and not self._jobs:
+        if self._jobs:
+            return
+        if self._is_leaving:
             self.exit()
+        else:
+            self.stored()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what nobody expected, and go on with the next job."""
@@ -84,6 +88,9 @@ class WritingApp(App[None]):
             self._is_leaving = True
         else:
             self.exit()
+
+    def stored(self) -> None:
+        """Act on the end of the last job, whether it was done or refused."""
 
     def unexpected(self, error: BaseException | None) -> None:
         """Say that something failed that has no sentence of its own."""

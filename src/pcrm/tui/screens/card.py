@@ -39,6 +39,15 @@ class CardScreen(PcrmScreen):
         super().__init__()
         self._number = number
 
+    @property
+    def subject(self) -> str:
+        """Return the contact of the card."""
+        return f"@{self._number} " if self._number.isdecimal() else ""
+
+    def reload(self, *, to_new: bool = False) -> None:  # noqa: ARG002
+        """Read the record again."""
+        self._load()
+
     def compose(self) -> ComposeResult:
         """Lay out the page above the footer."""
         yield Page()

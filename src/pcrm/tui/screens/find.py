@@ -14,7 +14,6 @@ from pcrm.services import search
 from pcrm.tui import actions
 from pcrm.tui.contents import short, told
 from pcrm.tui.screens.base import PcrmScreen
-from pcrm.tui.screens.card import CardScreen
 from pcrm.tui.widgets.box import Box, WordsBox
 from pcrm.tui.widgets.hit_list import HitList
 
@@ -79,7 +78,7 @@ class FindScreen(PcrmScreen):
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self.app.push_screen(CardScreen(event.option_id))
+            self.pcrm.open_record(event.option_id)
 
     @on(Box.Cut)
     def _say_cut(self, message: Box.Cut) -> None:

@@ -1,4 +1,4 @@
-"""The day: work it off, write down what happened."""
+"""The day, to be worked off."""
 
 from __future__ import annotations
 
@@ -12,34 +12,24 @@ from textual.worker import get_current_worker
 
 from pcrm.domain.errors import PcrmError
 from pcrm.render import echo
-from pcrm.services import capture, changes, todo
+from pcrm.services import todo
 from pcrm.tui import actions, reading
-from pcrm.tui.contents import COLOURED, painted, short, told
+from pcrm.tui.contents import short, told
 from pcrm.tui.screens.base import PcrmScreen
-from pcrm.tui.screens.card import CardScreen
-from pcrm.tui.screens.find import FindScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
-from pcrm.tui.widgets.box import Box
-from pcrm.tui.widgets.echo_panel import EchoPanel
 from pcrm.tui.widgets.heading import Heading
-from pcrm.tui.widgets.quick_log import QuickLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from pcrm.domain.change import Change
-    from pcrm.services.capture import Logged
     from pcrm.services.todo import Done
-
-_BESIDE_THE_LOG = {one.name for one in actions.ACTIONS if one.place == "today"}
-"""What letters typed into the quick log must not seem to do."""
 
 
 class TodayScreen(PcrmScreen):
-    """The lines of the day with their reasons, and the quick log below them."""
+    """The lines of the day with their reasons."""
 
     PLACE: ClassVar[str] = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("today")]
@@ -58,12 +48,10 @@ class TodayScreen(PcrmScreen):
         self._show_new = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the heading, the list, the echo and the quick log."""
+        """Lay out the heading and the list."""
         yield Heading()
         yield AgendaList()
         yield Blank()
-        yield EchoPanel()
-        yield QuickLog()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -72,8 +60,6 @@ class TodayScreen(PcrmScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide keys that have nothing to work on."""
-        if isinstance(self.focused, Box) and action in _BESIDE_THE_LOG:
-            return False
         if action == "done":
             return self.is_mounted and bool(self.query_one(AgendaList).lines)
         return True
@@ -121,9 +107,20 @@ class TodayScreen(PcrmScreen):
             listed.focus()
         self.refresh_bindings()
 
-    def action_reload(self) -> None:
+    @property
+    def subject(self) -> str:
+        """Return the first person of the line under the cursor."""
+        line = self.query_one(AgendaList).current
+        return f"@{line.contacts[0].id} " if line and line.contacts else ""
+
+    def reload(self, *, to_new: bool = False) -> None:
         """Read the day again."""
+        self._show_new = self._show_new or to_new
         self._load()
+
+    def action_read_again(self) -> None:
+        """Read the day again."""
+        self.reload()
 
     def action_done(self) -> None:
         """Mark the task or plan under the cursor as done."""
@@ -137,92 +134,20 @@ class TodayScreen(PcrmScreen):
         elif line.kind == "cadence":
             self.pcrm.tell(f"Press l to log a call with {who}: that is what takes them off.")
         else:
-            self.query_one(EchoPanel).display = False
+            self.hide_echo()
             listed.drop(line)
             self._refresh_around()
             job = partial(todo.done, self.workspace, [line.id])
-            self.pcrm.write(job, done=self._tell_done, refused=self._refuse)
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.query_one(EchoPanel).display = False
-        job = partial(changes.undo, self.workspace)
-        self.pcrm.write(job, done=self._tell_undone, refused=self._refuse)
-
-    def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        self.query_one(EchoPanel).display = False
-        job = partial(changes.redo, self.workspace)
-        self.pcrm.write(job, done=self._tell_redone, refused=self._refuse)
-
-    def action_find(self) -> None:
-        """Look for words."""
-        self.app.push_screen(FindScreen())
-
-    def action_log(self) -> None:
-        """Open the quick log with its draft; nothing covers it."""
-        self.app.clear_notifications()
-        self.query_one(EchoPanel).display = False
-        self.query_one(QuickLog).open()
-
-    def action_put_away(self) -> None:
-        """Put away what stands below the list."""
-        self.query_one(EchoPanel).display = False
-        self.query_one(QuickLog).close()
+            self.pcrm.write(job, done=self._tell_done, refused=self.pcrm.refuse)
 
     @on(OptionList.OptionSelected)
     def _open_card(self) -> None:
         line = self.query_one(AgendaList).current
         if line:
             number = str(line.contacts[0].id) if line.contacts else line.id
-            self.app.push_screen(CardScreen(number))
-
-    @on(QuickLog.Submitted)
-    def _store(self, message: QuickLog.Submitted) -> None:
-        job = partial(capture.log, self.workspace, message.sentence)
-        self.pcrm.write(job, done=self._tell_logged, refused=self._keep_sentence)
-
-    @on(QuickLog.Closed)
-    def _leave_log(self) -> None:
-        self.query_one(AgendaList).focus()
-
-    @on(Box.Cut)
-    def _say_cut(self, message: Box.Cut) -> None:
-        self.query_one(QuickLog).say(message.text)
+            self.pcrm.open_record(number)
 
     def _tell_done(self, done: Done) -> None:
         lines = [echo.task(one) for one in done.tasks] + [echo.entry(one) for one in done.plans]
         lines += [f"{number} was done before" for number in done.already]
         self.pcrm.tell("\n".join(f"done  {short(line)}" for line in lines))
-        self._reload_when_idle()
-
-    def _tell_undone(self, undone: list[Change]) -> None:
-        text = "\n".join(f"undone: {short(one.label)}" for one in undone)
-        self.pcrm.tell(f"{text}\nU brings it back")
-        self._show_new = True
-        self._reload_when_idle()
-
-    def _tell_redone(self, redone: Change) -> None:
-        self.pcrm.tell(f"done again: {short(redone.label)}")
-        self._reload_when_idle()
-
-    def _tell_logged(self, logged: Logged) -> None:
-        self.query_one(QuickLog).stored()
-        lines = echo.logged(logged, style=COLOURED)
-        lines += [f"  !  {short(warning)}" for warning in logged.warnings]
-        self.app.clear_notifications()
-        self.query_one(EchoPanel).show(painted(lines))
-        self._reload_when_idle()
-
-    def _keep_sentence(self, error: PcrmError) -> None:
-        self.query_one(QuickLog).refuse(told(error))
-        self._reload_when_idle()
-
-    def _refuse(self, error: PcrmError) -> None:
-        self.pcrm.refuse(error)
-        self._reload_when_idle()
-
-    def _reload_when_idle(self) -> None:
-        """Read the day again once the last job is over: earlier it would show what is gone."""
-        if not self.pcrm.is_writing:
-            self._load()

@@ -61,13 +61,6 @@ class SentenceBox(Box):
     PLACE: ClassVar[str] = "sentence"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("sentence")]
 
-    class Closed(Message):
-        """The box is to be closed."""
-
-    def action_close(self) -> None:
-        """Close and keep the draft."""
-        self.post_message(self.Closed())
-
 
 class WordsBox(Box):
     """Takes words to look for."""

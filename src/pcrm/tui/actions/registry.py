@@ -1,0 +1,56 @@
+"""All actions, and what is made from them: bindings of a place, the lines of the help page."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from pcrm.tui.actions import everywhere, find, forms, log, pages, people, timeline, today
+from pcrm.tui.actions.headings import GROUPS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pcrm.tui.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    *everywhere.ACTIONS,
+    *today.ACTIONS,
+    *people.ACTIONS,
+    *timeline.ACTIONS,
+    *log.ACTIONS,
+    *find.ACTIONS,
+    *forms.ACTIONS,
+    *pages.ACTIONS,
+)
+
+
+def bindings(place: str) -> list[Binding]:
+    """Return the key bindings of a place."""
+    return [
+        Binding(one.keys, one.name, one.label, show=one.is_shown, id=one.id)
+        for one in ACTIONS
+        if one.place == place
+    ]
+
+
+def key_names(action: Action) -> str:
+    """Return the keys of an action as a person reads them: "q, ctrl+q", "↓, j"."""
+    signs = {
+        "slash": "/",
+        "question_mark": "?",
+        "up": "↑",
+        "down": "↓",
+        "escape": "esc",
+        "pageup": "page up",
+        "pagedown": "page down",
+    }
+    return ", ".join(signs.get(key, key) for key in action.keys.split(","))
+
+
+def groups() -> Iterator[tuple[str, list[Action]]]:
+    """Yield each heading of the help page with its actions; headings without any are left out."""
+    for group in GROUPS:
+        chosen = [one for one in ACTIONS if one.group == group]
+        if chosen:
+            yield group, chosen

@@ -1,0 +1,20 @@
+"""What keys do on the day."""
+
+from __future__ import annotations
+
+from pcrm.tui.actions.action import Action
+from pcrm.tui.actions.headings import DAY, LINE, MOVING
+
+ACTIONS = (
+    Action("list", "select", "enter", "Card", "open the card of the first person named", LINE),
+    Action(
+        "today", "done", "d", "Done", "mark the task or the plan as done", LINE, is_command=True
+    ),
+    Action("today", "read_again", "r", "Reload", "read the day again", DAY, is_command=True),
+    Action("list", "cursor_down", "down,j", "Down", "a line down", MOVING, is_shown=False),
+    Action("list", "cursor_up", "up,k", "Up", "a line up", MOVING, is_shown=False),
+    Action("list", "page_down", "pagedown", "Page down", "a page down", MOVING, is_shown=False),
+    Action("list", "page_up", "pageup", "Page up", "a page up", MOVING, is_shown=False),
+    Action("list", "first", "home,g", "First", "to the first line", MOVING, is_shown=False),
+    Action("list", "last", "end,G", "Last", "to the last line", MOVING, is_shown=False),
+)
