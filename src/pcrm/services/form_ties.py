@@ -122,9 +122,12 @@ def store(workspace: Workspace, base: Tie, given: Values) -> Done:
     else:
         one, other = (str(people[key][0].id) for key in ("contact", "other"))
         done = relations.link(workspace, one, kind, other, since=since, until=until)
-    tie = done.tie
-    title = f"{tie.related.formatted_name}, {tie.type} of {tie.contact.formatted_name}"
-    return str(tie.contact.id), title, done.changed, False, done.remarks
+    return str(done.tie.contact.id), title(done.tie), done.changed, False, done.remarks
+
+
+def title(tie: Tie) -> str:
+    """Return a relationship in words: "Ben, child of Anna"."""
+    return f"{tie.related.formatted_name}, {tie.type} of {tie.contact.formatted_name}"
 
 
 def _refuse(wrong: Wrong) -> None:
@@ -157,5 +160,5 @@ def add_date(workspace: Workspace, given: Values) -> Done:
     label, remind = columns.pop("label"), columns.pop("remind")
     whose = str(people["whose"][0].id) if people else given["whose"]
     done = dates.add(workspace, whose, ImportantDate(label, PartialDate(**columns), remind))
-    title = f"{done.entry.label} of {done.entry.contact.formatted_name}"
-    return write_number("important_date", done.entry.id), title, done.changed, False, ()
+    name = f"{done.entry.label} of {done.entry.contact.formatted_name}"
+    return write_number("important_date", done.entry.id), name, done.changed, False, ()

@@ -254,6 +254,11 @@ def _add(workspace: Workspace, before: Details, values: Values) -> Stored:
     return Stored(str(added.contact.id), name, remarks=remarks)
 
 
+def title(form: Form) -> str:
+    """Return what the record of a form is called, as it is stored."""
+    return form_ties.title(form.base) if isinstance(form.base, Tie) else _title(form.base)
+
+
 def _title(record: Editable) -> str:
     if isinstance(record, Contact):
         return record.details.formatted_name

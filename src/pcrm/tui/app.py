@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 
 from pcrm.tui import actions
 from pcrm.tui.actions.palette import ActionProvider
-from pcrm.tui.changing import ChangingApp
+from pcrm.tui.forming import FormingApp
 from pcrm.tui.gate import Gate
 from pcrm.tui.screens.today import TodayScreen
 
@@ -36,7 +36,7 @@ def _timeline() -> Screen[None]:
     return TimelineScreen()
 
 
-class PcrmApp(ChangingApp):
+class PcrmApp(FormingApp):
     """pcrm on the whole screen, on one workspace."""
 
     PLACE: ClassVar[str] = "app"
@@ -60,7 +60,7 @@ class PcrmApp(ChangingApp):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionProvider,
-        *ChangingApp.COMMANDS,
+        *FormingApp.COMMANDS,
     }
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - as Textual types it
 

@@ -11,6 +11,7 @@ PEOPLE = "people"
 PERSON = "person"
 CHOICE = "choice"
 DAY = "day"
+PAST_DAY = "past day"
 MOMENT = "moment"
 PARTIAL = "partial"
 FIRST = "first"
@@ -23,7 +24,7 @@ class FieldSpec(NamedTuple):
     """One value: its key, the word before it, what it takes and a hint about it.
 
     ``choices`` are the words of a choice, ``width`` the cells of a field in a row (0: what is
-    left), ``is_fixed`` shows a value that cannot be changed.
+    left), ``is_fixed`` shows a value that cannot be changed, ``is_cell`` one of several on a line.
     """
 
     key: str
@@ -33,6 +34,14 @@ class FieldSpec(NamedTuple):
     choices: tuple[str, ...] = ()
     width: int = 0
     is_fixed: bool = False
+    is_cell: bool = False
+
+    @property
+    def example(self) -> str:
+        """Return what stands in the field while it is empty; a cell has no other label."""
+        if self.is_cell:
+            return self.label
+        return self.hint.partition(";")[0] or ", ".join(self.choices[:6])
 
 
 class RowsSpec(NamedTuple):
@@ -207,13 +216,13 @@ _TASK = (
         ),
     ),
 )
-_INTERACTION = (
+_ENTRY = (
     Group(
         "",
         (
             FieldSpec("participants", "with", PEOPLE, _WHO),
             FieldSpec("kind", "kind", CHOICE, "", interaction.KINDS),
-            FieldSpec("day", "day", DAY, _DAY),
+            FieldSpec("day", "day", PAST_DAY, _DAY),
             FieldSpec("at", "at", TEXT, "14:30, 2pm"),
             FieldSpec("took", "took", TEXT, "25m, 1h30"),
             FieldSpec("direction", "direction", CHOICE, "in: from them", ("in", "out")),
@@ -231,7 +240,7 @@ _DATE = (
 )
 _TYPES = tuple(sorted(relationship.KINDS))
 _TIE = (
-    FieldSpec("type", "is their", CHOICE, "or a word of your own", _TYPES),
+    FieldSpec("type", "is the", CHOICE, "or a word of your own", _TYPES),
     FieldSpec("since", "since", TEXT, _SPAN),
     FieldSpec("until", "until", TEXT, "empty while it holds"),
 )
@@ -243,7 +252,19 @@ def groups(noun: str, *, is_new: bool) -> tuple[Group, ...]:
     if noun == "important_date":
         return (Group("", (_WHOSE, *_DATE) if is_new else _DATE),)
     if noun == "relationship":
-        other, kind, *days = (FieldSpec("other", "", PERSON, _WHO, is_fixed=not is_new), *_TIE)
-        whose = FieldSpec("contact", "of", PERSON, _WHO, is_fixed=not is_new)
-        return (Group("", (other._replace(label="who"), kind, whose, *days)),)
-    return {"contact": _CONTACT, "task": _TASK}.get(noun, _INTERACTION)
+        other, whose = (
+            FieldSpec(key, label, PERSON, _WHO, is_fixed=not is_new)
+            for key, label in (("other", "who"), ("contact", "of"))
+        )
+        kind, *days = _TIE
+        return (Group("", (other, kind, whose, *days)),)
+    if noun == "plan":
+        return tuple(one._replace(parts=tuple(map(_ahead, one.parts))) for one in _ENTRY)
+    return {"contact": _CONTACT, "task": _TASK}.get(noun, _ENTRY)
+
+
+def _ahead(part: FieldSpec | RowsSpec) -> FieldSpec | RowsSpec:
+    """Return a field of a plan: its day lies ahead."""
+    if isinstance(part, FieldSpec) and part.takes == PAST_DAY:
+        return part._replace(takes=DAY)
+    return part
