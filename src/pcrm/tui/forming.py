@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from pcrm.tui.changing import ChangingApp
 from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.watching import WatchingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _NOUNS = {
 }
 
 
-class FormingApp(ChangingApp):
+class FormingApp(WatchingApp):
     """An app that opens the form of a record over what is there."""
 
     def edit_record(self, number: str) -> None:

@@ -28,6 +28,10 @@ class TellingApp(WritingApp):
             self.clear_notifications()
         self.notify(message, timeout=_TOAST_SECONDS, markup=False)
 
+    def warn(self, message: str) -> None:
+        """Show a toast that stays like that of an error; data in the message is gated already."""
+        self._show_error(message)
+
     def refuse(self, error: PcrmError) -> None:
         """Show an error as a toast with its next step."""
         self._show_error(told(error))

@@ -6,11 +6,11 @@ from collections import deque
 from functools import partial
 
 from textual import work
-from textual.app import App
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
 from pcrm.domain.errors import PcrmError
+from pcrm.tui.orderly import OrderlyApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Job = Callable[[], tuple[Answer, bool]]
 
 
-class WritingApp(App[None]):
+class WritingApp(OrderlyApp):
     """An app that takes jobs for the database and tells their end to who asked.
 
     One thread writes at a time: what ``u`` undoes is what the keys before it did.

@@ -6,6 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on, work
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static, TextArea
@@ -91,6 +92,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         self._untouched: Values | None = None
         self._waiting: dict[str, Timer] = {}
         self._is_storing = False
+        self._typed_ahead: list[Key | Paste] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the hint and the footer; the fields come with the record."""
@@ -144,6 +146,24 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         page.focus_first()
         self._say_title()
         self._look()
+        self.call_after_refresh(self._give_out)
+
+    def on_key(self, event: Key) -> None:
+        """Hold back what is typed before there is a field to take it."""
+        if self._form is None:
+            event.stop()
+            self._typed_ahead.append(Key(event.key, event.character))
+
+    def on_paste(self, event: Paste) -> None:
+        """Hold back what is pasted before there is a field to take it."""
+        if self._form is None:
+            event.stop()
+            self._typed_ahead.append(Paste(event.text))
+
+    def _give_out(self) -> None:
+        typed, self._typed_ahead = self._typed_ahead, []
+        for event in typed:
+            self.app.post_message(event)
 
     async def _use_draft(self, form: Form, kept: Kept, answer: str | None) -> None:
         if answer == "u":
