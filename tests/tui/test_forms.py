@@ -421,3 +421,14 @@ def test_the_boxes_are_bounded(book, app_on):
 
     assert issubclass(ValueBox, Box)
     assert issubclass(Box, Input)
+
+
+async def test_what_is_typed_before_the_form_is_there_goes_into_it(book, app_on, settle, typed):
+    """Behind a slow line a whole contact may come in one burst."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*"ncAda", "space", *"Lovelace", "ctrl+s")
+        await typed(pilot)
+        await typed(pilot)
+        assert details(book, 3).formatted_name == "Ada Lovelace"
