@@ -11,6 +11,9 @@ _CODES = {
     "tag": "35",
     "guess": "33",
     "found": "1;33",
+    "strong": "1",
+    "emphasis": "3",
+    "code": "36",
 }
 
 
