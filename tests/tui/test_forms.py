@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.task import Task
 from pcrm.services import capture, cards, changes, drafts, form_drafts, forms, people, single
-from pcrm.tui.screens.asking import AskScreen
+from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.form import FormScreen
 from pcrm.tui.screens.today import TodayScreen
 from pcrm.tui.widgets.editors import Mark
@@ -388,7 +388,7 @@ async def test_resized_small_and_narrow(book, app_on, settle, typed, read):
         await pilot.resize_terminal(20, 5)
         await settle(pilot)
         await typed(pilot, *"!", "escape")
-        assert isinstance(app.screen, AskScreen)
+        assert isinstance(app.screen, QuestionScreen)
         await typed(pilot, "s")
         assert details(book).formatted_name == "Grace Hopper!"
 

@@ -58,11 +58,11 @@ class FormingApp(WatchingApp):
 
     def action_new(self) -> None:
         """Ask what is new, and open its form, about the person under the cursor."""
-        from pcrm.tui.screens.asking import AskScreen
+        from pcrm.tui.screens.question import QuestionScreen
 
         subject = self.screen.subject if isinstance(self.screen, PcrmScreen) else ""
         contact = int(subject.strip().removeprefix("@") or 0)
-        self.push_screen(AskScreen("What is new?", _NEW), partial(self._begin_new, contact))
+        self.push_screen(QuestionScreen("What is new?", _NEW), partial(self._begin_new, contact))
 
     def _begin_new(self, contact: int, answer: str | None) -> None:
         if answer:

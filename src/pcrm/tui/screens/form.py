@@ -22,7 +22,7 @@ from pcrm.tui.contents import short
 from pcrm.tui.forms.completing import PeopleSuggester
 from pcrm.tui.forms.dates import Dates
 from pcrm.tui.forms.drafting import DraftKeeper
-from pcrm.tui.screens.asking import AskScreen
+from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.screens.calendar import CalendarScreen
 from pcrm.tui.widgets.box import Box
@@ -133,7 +133,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         if message.kept:
             question = f"What you typed here at {short(message.kept.at)} was not stored."
             answered = partial(self._use_draft, message.form, message.kept)
-            self.app.push_screen(AskScreen(question, _OFFERED), answered)
+            self.app.push_screen(QuestionScreen(question, _OFFERED), answered)
 
     async def _show(self, form: Form, values: Values) -> None:
         self._form = form
@@ -312,7 +312,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         if not self.is_changed:
             self._close()
             return
-        self.app.push_screen(AskScreen("This form has been changed.", _LEAVING), self._left)
+        self.app.push_screen(QuestionScreen("This form has been changed.", _LEAVING), self._left)
 
     def _left(self, answer: str | None) -> None:
         if answer == "s":

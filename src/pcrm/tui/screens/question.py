@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
 
-class AskScreen(ModalScreen[str]):
+class QuestionScreen(ModalScreen[str]):
     """Asks; ``answers`` are words by the key that stands for them, "" is the answer of escape."""
 
     PLACE: ClassVar[str] = "question"
