@@ -12,8 +12,8 @@ from textual.widgets import Input, TextArea
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.task import Task
 from pcrm.services import capture, cards, changes, drafts, form_drafts, forms, people, single
-from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.form import FormScreen
+from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.today import TodayScreen
 from pcrm.tui.widgets.editors import Mark
 from pcrm.tui.widgets.form_rows import MOST_ROWS, Rows

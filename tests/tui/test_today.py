@@ -22,8 +22,10 @@ async def test_the_day_stands_in_sections_with_reasons(invented, app_on, settle,
     app = app_on(invented)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        assert read(app).splitlines()[:22] == [
+        assert read(app).splitlines()[:24] == [
             " pcrm   Fri 2026-11-20   1 overdue  2 today  6 coming  1 out of touch",
+            " Mo16 Tu17 We18 Th19 Fr20 Sa21 Su22│Mo23 Tu24 We25 Th26 Fr27 Sa28 Su29",
+            "    ·    1    ·    ·    2    2    1│   ·    1    1    1    ·    ·    ·",
             "Overdue",
             "  t4   Tue 2026-11-17  send the tax papers",
             "Today, Fri 2026-11-20",

@@ -72,3 +72,9 @@ def distance(iso: str, today: datetime.date) -> str:
     if days in near:
         return near[days]
     return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def two_weeks(today: datetime.date) -> list[datetime.date]:
+    """Return the days of this week, from Monday, and of the next."""
+    monday = today - datetime.timedelta(days=today.weekday())
+    return [monday + datetime.timedelta(days=number) for number in range(14)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.interaction import Person
 from pcrm.domain.record import NamedTuple
-from pcrm.services.references import not_found
+from pcrm.services.references import resolve
 from pcrm.store.reading import activity, names
 
 TYPE_CHECKING = False
@@ -26,17 +26,16 @@ class Activity(NamedTuple):
     last: int = 0
 
 
-def of_year(workspace: Workspace, year: int, *, contact: int = 0) -> Activity:
-    """Return the activity of a year with everybody, or with a contact by its number.
+def of_year(workspace: Workspace, year: int, ref: str = "") -> Activity:
+    """Return the activity of a year with everybody, or with the contact that a reference means.
 
     Raises:
-        NotFound: there is no such contact.
+        NotFound, Ambiguous: who is meant.
     """
     with workspace.reading() as connection:
         whose = None
+        contact = resolve(connection, ref, choose=workspace.choose, trashed=True) if ref else 0
         if contact:
-            if not names.by_number(connection, contact, trashed=True):
-                raise not_found(connection, str(contact))
             (found,) = names.describe(connection, [contact])
             whose = Person(found.id, found.formatted_name)
         days = activity.days(connection, f"{year:04}-01-01", f"{year:04}-12-31", contact=contact)

@@ -6,19 +6,18 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 
-from pcrm.tui import actions
+from pcrm.tui import actions, keymap
 from pcrm.tui.actions.palette import ActionProvider
+from pcrm.tui.contents import short
 from pcrm.tui.forming import FormingApp
-from pcrm.tui.gate import Gate
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from textual.binding import BindingType
     from textual.command import Provider
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from pcrm.services.workspace import Workspace
@@ -49,6 +48,7 @@ class PcrmApp(FormingApp):
         "styles/people.tcss",
         "styles/timeline.tcss",
         "styles/forms.tcss",
+        "styles/charts.tcss",
         "styles/page.tcss",
     ]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -66,11 +66,13 @@ class PcrmApp(FormingApp):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._gate = Gate()
+        self.own_keys = dict(workspace.settings.keys)
+        self.set_keymap(keymap.known(self.own_keys))
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, after them, the gate."""
-        return [*super().get_line_filters(), self._gate]
+    def on_mount(self) -> None:
+        """Say what in the user's keys is not good."""
+        for problem in keymap.problems(self.own_keys):
+            self.warn(short(problem))
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the one command of Textual that is no action of ours."""

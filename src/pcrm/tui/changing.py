@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 
 from pcrm.render import echo
-from pcrm.services import capture, changes
+from pcrm.services import calling, capture, changes
 from pcrm.tui.contents import COLOURED, painted, short, told
 from pcrm.tui.screens.base import DataChanged, PcrmScreen
 from pcrm.tui.screens.log import LogScreen
@@ -15,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pcrm.domain.change import Change
     from pcrm.domain.errors import PcrmError
+    from pcrm.services.calling import Call
     from pcrm.services.capture import Logged
     from pcrm.services.workspace import Workspace
 
@@ -86,6 +88,19 @@ class ChangingApp(TellingApp):
             if isinstance(screen, PcrmScreen):
                 screen.hide_echo()
 
+    def call(self, number: int) -> None:
+        """Copy the telephone number of a contact, and dial it where this machine can."""
+        job = partial(_dialled, self.workspace, number)
+        self.write(job, done=self._tell_call, refused=self.refuse)
+
+    def _tell_call(self, answer: tuple[Call, bool]) -> None:
+        called, is_dialled = answer
+        self.copy_to_clipboard(called.telephone)
+        how = "dialling and copied" if is_dialled else "copied"
+        told = f"{short(called.formatted_name)}  {short(called.telephone)}  ({how})"
+        reach = f"\nreach: {short(called.reach)}" if called.reach else ""
+        self.tell(f"{told}{reach}\nl writes down what was said")
+
     def _in_sight(self) -> list[PcrmScreen]:
         """Return the screens of ours that can be seen: the one in front, and what a modal covers.
 
@@ -118,3 +133,8 @@ class ChangingApp(TellingApp):
 
     def _tell_redone(self, redone: Change) -> None:
         self.tell(f"done again: {short(redone.label)}")
+
+
+def _dialled(workspace: Workspace, number: int) -> tuple[Call, bool]:
+    called = calling.call(workspace, number)
+    return called, calling.dial(called.telephone, os.environ)

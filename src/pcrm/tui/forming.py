@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from pcrm.tui.looks import LookingApp
 from pcrm.tui.screens.base import PcrmScreen
-from pcrm.tui.watching import WatchingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _NOUNS = {
 }
 
 
-class FormingApp(WatchingApp):
+class FormingApp(LookingApp):
     """An app that opens the form of a record over what is there."""
 
     def edit_record(self, number: str) -> None:
@@ -56,13 +56,31 @@ class FormingApp(WatchingApp):
 
         self._open_form(partial(forms.begin_tie, self.workspace, one, other, kind))
 
+    def open_charts(self, ref: str = "") -> None:
+        """Open the charts of a year, with everybody or with the contact that a reference means."""
+        from pcrm.tui.screens.charts import ChartsScreen
+
+        self.push_screen(ChartsScreen(ref))
+
+    def action_charts(self) -> None:
+        """Show a year of contacts: with the person of a card, else with everybody."""
+        from pcrm.tui.screens.card import CardScreen
+
+        is_card = isinstance(self.screen, CardScreen)
+        self.open_charts(str(self._contact) if is_card and self._contact else "")
+
+    @property
+    def _contact(self) -> int:
+        """Return the number of the person under the cursor, 0 for nobody."""
+        subject = self.screen.subject if isinstance(self.screen, PcrmScreen) else ""
+        return int(subject.strip().removeprefix("@") or 0)
+
     def action_new(self) -> None:
         """Ask what is new, and open its form, about the person under the cursor."""
         from pcrm.tui.screens.question import QuestionScreen
 
-        subject = self.screen.subject if isinstance(self.screen, PcrmScreen) else ""
-        contact = int(subject.strip().removeprefix("@") or 0)
-        self.push_screen(QuestionScreen("What is new?", _NEW), partial(self._begin_new, contact))
+        answered = partial(self._begin_new, self._contact)
+        self.push_screen(QuestionScreen("What is new?", _NEW), answered)
 
     def _begin_new(self, contact: int, answer: str | None) -> None:
         if answer:

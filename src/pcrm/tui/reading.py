@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from functools import partial
 
-from pcrm.domain.agenda import AgendaLine
+from pcrm.domain.agenda import AgendaLine, two_weeks
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.numbers import read_number
 from pcrm.domain.record import NamedTuple
@@ -20,25 +21,42 @@ if TYPE_CHECKING:
 
 
 class Day(NamedTuple):
-    """The lines of a day; ``is_first_run`` when nothing has ever been stored.
+    """A day: ``lines`` up to the end of next week at least, ``last`` is the end of the agenda.
 
-    ``is_lonely`` tells that the database knows nobody.
+    ``is_first_run`` when nothing has ever been stored, ``is_lonely`` when nobody is known.
     """
 
     today: datetime.date
+    last: datetime.date
     lines: tuple[AgendaLine, ...] = ()
     is_first_run: bool = False
     is_lonely: bool = False
+
+    def of(self, chosen: datetime.date | None) -> list[AgendaLine]:
+        """Return the lines of one day alone, or without one those of the agenda."""
+        if chosen is None:
+            return [one for one in self.lines if one.due <= self.last.isoformat()]
+        return [one for one in self.lines if _is_on(one, chosen.isoformat())]
+
+    def counts(self) -> Counter[datetime.date]:
+        """Return how many lines each day has; nobody is out of touch on a day."""
+        days = (one.due for one in self.lines if one.kind != "cadence")
+        return Counter(map(datetime.date.fromisoformat, days))
+
+
+def _is_on(line: AgendaLine, day: str) -> bool:
+    return line.due == day and line.kind != "cadence"
 
 
 def day(workspace: Workspace) -> Day:
     """Return the present day."""
     today = workspace.today()
-    lines = tuple(agenda.today(workspace, today))
+    horizon = max(workspace.settings.days, (two_weeks(today)[-1] - today).days)
+    lines = tuple(agenda.today(workspace, today, days=horizon))
+    read = Day(today, today + datetime.timedelta(days=workspace.settings.days), lines)
     if lines:
-        return Day(today, lines)
-    return Day(
-        today,
+        return read
+    return read._replace(
         is_first_run=not workspace.exists(),
         is_lonely=not cards.listed(workspace, limit=1),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from pcrm.tui.actions import everywhere, find, forms, log, pages, people, timeline, today
+from pcrm.tui.actions import charts, everywhere, find, forms, log, pages, people, timeline, today
 from pcrm.tui.actions.headings import GROUPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pcrm.tui.actions.action import Action
 
@@ -21,6 +21,7 @@ ACTIONS: tuple[Action, ...] = (
     *log.ACTIONS,
     *find.ACTIONS,
     *forms.ACTIONS,
+    *charts.ACTIONS,
     *pages.ACTIONS,
 )
 
@@ -34,18 +35,24 @@ def bindings(place: str) -> list[Binding]:
     ]
 
 
-def key_names(action: Action) -> str:
-    """Return the keys of an action as a person reads them: "q, ctrl+q", "↓, j"."""
-    signs = {
-        "slash": "/",
-        "question_mark": "?",
-        "up": "↑",
-        "down": "↓",
-        "escape": "esc",
-        "pageup": "page up",
-        "pagedown": "page down",
-    }
-    return ", ".join(signs.get(key, key) for key in action.keys.split(","))
+def key_names(keys: Iterable[str]) -> str:
+    """Return keys as a person reads them: "q, ctrl+q", "↓, j"."""
+    return ", ".join(_SIGNS.get(key, key) for key in keys)
+
+
+_SIGNS = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pageup": "page up",
+    "pagedown": "page down",
+}
 
 
 def groups() -> Iterator[tuple[str, list[Action]]]:

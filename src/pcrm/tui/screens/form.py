@@ -22,9 +22,9 @@ from pcrm.tui.contents import short
 from pcrm.tui.forms.completing import PeopleSuggester
 from pcrm.tui.forms.dates import Dates
 from pcrm.tui.forms.drafting import DraftKeeper
-from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.screens.calendar import CalendarScreen
+from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.widgets.box import Box
 from pcrm.tui.widgets.editors import DateBox, Mark
 from pcrm.tui.widgets.form_page import FormPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -10,26 +10,28 @@ from textual.message import Message
 from textual.widgets import Footer, OptionList
 from textual.worker import get_current_worker
 
+from pcrm.domain.agenda import two_weeks
 from pcrm.domain.errors import PcrmError
-from pcrm.render import echo
-from pcrm.services import todo
 from pcrm.tui import actions, reading
-from pcrm.tui.contents import short, told
-from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.contents import told
+from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
 from pcrm.tui.widgets.heading import Heading
+from pcrm.tui.widgets.week_strip import WeekStrip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from pcrm.services.todo import Done
+    from pcrm.domain.agenda import AgendaLine
+
+_NEED_A_LINE = {"done", "postpone", "snooze", "call", "write"}
 
 
-class TodayScreen(PcrmScreen):
-    """The lines of the day with their reasons."""
+class TodayScreen(LineActions):
+    """The lines of the day with their reasons, or those of one day that was chosen."""
 
     PLACE: ClassVar[str] = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("today")]
@@ -45,11 +47,13 @@ class TodayScreen(PcrmScreen):
     def __init__(self) -> None:
         super().__init__()
         self._day: reading.Day | None = None
+        self._chosen: datetime.date | None = None
         self._show_new = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the heading and the list."""
+        """Lay out the heading, the weeks and the list."""
         yield Heading()
+        yield WeekStrip()
         yield AgendaList()
         yield Blank()
         yield Footer(show_command_palette=False)
@@ -60,7 +64,7 @@ class TodayScreen(PcrmScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide keys that have nothing to work on."""
-        if action == "done":
+        if action in _NEED_A_LINE:
             return self.is_mounted and bool(self.query_one(AgendaList).lines)
         return True
 
@@ -86,32 +90,51 @@ class TodayScreen(PcrmScreen):
                 self.query_one(Blank).show(f"{told(message.error)}\n\nr  read again\nq  leave")
             return
         assert message.day is not None
+        if self._day and self._day.today != message.day.today:
+            self._chosen = None
         self._day = message.day
-        listed = self.query_one(AgendaList)
-        listed.show(message.day.lines, message.day.today, to_new=self._show_new)
+        self._show(to_new=self._show_new)
         self._show_new = False
-        self._refresh_around()
+
+    def _show(self, *, to_new: bool = False) -> None:
+        """Show what was read, of the chosen day alone if there is one."""
+        if self._day:
+            lines = self._day.of(self._chosen)
+            self.query_one(AgendaList).show(lines, self._day.today, to_new=to_new)
+            self._refresh_around()
 
     def _refresh_around(self) -> None:
-        """Bring everything around the list in line with what the list shows."""
+        """Bring everything around the list in line with what the day holds."""
         assert self._day is not None
+        self.query_one(Heading).show(self._day.today, self._day.of(None))
+        self.query_one(WeekStrip).show(self._day.today, self._day.counts(), self._chosen)
         listed = self.query_one(AgendaList)
-        self.query_one(Heading).show(self._day.today, listed.lines)
-        listed.display = bool(listed.lines)
         blank = self.query_one(Blank)
-        if listed.lines:
-            blank.display = False
-        else:
-            blank.show_day(self._day)
-        if listed.lines and self.focused is None:
+        blank.display = not listed.lines
+        if not listed.lines:
+            blank.show_day(self._day, self._chosen)
+        listed.set_class(not listed.lines, "-empty")
+        if self.focused is None:
             listed.focus()
         self.refresh_bindings()
 
     @property
+    def line(self) -> AgendaLine | None:
+        """Return the line under the cursor."""
+        return self.query_one(AgendaList).current
+
+    @property
     def subject(self) -> str:
         """Return the first person of the line under the cursor."""
-        line = self.query_one(AgendaList).current
+        line = self.line
         return f"@{line.contacts[0].id} " if line and line.contacts else ""
+
+    def take_off(self, line: AgendaLine) -> None:
+        """Show the day without a line, as it will be in a moment."""
+        assert self._day is not None
+        self.pcrm.hide_echo()
+        self._day = self._day._replace(lines=tuple(one for one in self._day.lines if one != line))
+        self._show()
 
     def reload(self, *, to_new: bool = False) -> None:
         """Read the day again."""
@@ -122,32 +145,33 @@ class TodayScreen(PcrmScreen):
         """Read the day again."""
         self.reload()
 
-    def action_done(self) -> None:
-        """Mark the task or plan under the cursor as done."""
-        listed = self.query_one(AgendaList)
-        line = listed.current
-        if line is None:
-            return
-        who = short(line.contacts[0].formatted_name) if line.contacts else "them"
-        if line.kind == "date":
-            self.pcrm.tell(f"A date is not done. Press l to log how you wished {who} well.")
-        elif line.kind == "cadence":
-            self.pcrm.tell(f"Press l to log a call with {who}: that is what takes them off.")
-        else:
-            self.hide_echo()
-            listed.drop(line)
-            self._refresh_around()
-            job = partial(todo.done, self.workspace, [line.id])
-            self.pcrm.write(job, done=self._tell_done, refused=self.pcrm.refuse)
+    def action_whole(self) -> None:
+        """Put the echo away and show the lines of all days."""
+        self.pcrm.hide_echo()
+        self._choose(None)
+
+    @on(AgendaList.Turned)
+    def _turn(self, message: AgendaList.Turned) -> None:
+        if self._day:
+            days = datetime.timedelta(days=message.days)
+            self._choose(_within((self._chosen or self._day.today) + days, self._day.today))
+
+    @on(WeekStrip.Chosen)
+    def _pick(self, message: WeekStrip.Chosen) -> None:
+        self._choose(None if message.day == self._chosen else message.day)
+
+    def _choose(self, day: datetime.date | None) -> None:
+        self._chosen = day
+        self._show()
 
     @on(OptionList.OptionSelected)
     def _open_card(self) -> None:
-        line = self.query_one(AgendaList).current
+        line = self.line
         if line:
-            number = str(line.contacts[0].id) if line.contacts else line.id
-            self.pcrm.open_record(number)
+            self.pcrm.open_record(str(line.contacts[0].id) if line.contacts else line.id)
 
-    def _tell_done(self, done: Done) -> None:
-        lines = [echo.task(one) for one in done.tasks] + [echo.entry(one) for one in done.plans]
-        lines += [f"{number} was done before" for number in done.already]
-        self.pcrm.tell("\n".join(f"done  {short(line)}" for line in lines))
+
+def _within(day: datetime.date, today: datetime.date) -> datetime.date:
+    """Return the day, or the end of the two weeks that it is beyond."""
+    days = two_weeks(today)
+    return min(max(day, days[0]), days[-1])

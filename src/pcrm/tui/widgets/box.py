@@ -67,3 +67,10 @@ class WordsBox(Box):
 
     PLACE: ClassVar[str] = "words"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("words")]
+
+
+class AnswerBox(Box):
+    """Takes the answer to a question."""
+
+    PLACE: ClassVar[str] = "answer"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("answer")]
