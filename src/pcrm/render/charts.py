@@ -34,23 +34,19 @@ def heat_map(
     """
     cell = 2 if width >= _MARGIN + 2 * _WEEKS else 1
     most = max(shown.days.values(), default=0)
+    rows = [[" "] * _WEEKS for _ in _WEEKDAYS]
+    for day in _days(shown.year):
+        count = shown.days.get(day.isoformat(), 0)
+        rows[day.weekday()][_week(day)] = _sign(count, most, is_plain=is_plain)
     lines = [_months(shown.year, cell)]
-    for weekday, name in enumerate(_WEEKDAYS):
-        signs = []
-        for week in range(_WEEKS):
-            day = _monday(shown.year) + datetime.timedelta(7 * week + weekday)
-            sign = _sign(shown, day, most, is_plain=is_plain)
-            signs.append(sign.ljust(cell) if is_plain else sign * cell)
-        row = "".join(signs).rstrip()
+    for name, signs in zip(_WEEKDAYS, rows, strict=True):
+        row = "".join(sign.ljust(cell) if is_plain else sign * cell for sign in signs).rstrip()
         lines.append(f"{name.ljust(_MARGIN)}{style.paint(row, 'today')}")
     return [*lines, "", _legend(most, is_plain=is_plain)]
 
 
-def _sign(shown: Activity, day: datetime.date, most: int, *, is_plain: bool) -> str:
-    """Return the sign of a day, a blank for one of another year."""
-    if day.year != shown.year:
-        return " "
-    count = shown.days.get(day.isoformat(), 0)
+def _sign(count: int, most: int, *, is_plain: bool) -> str:
+    """Return the sign of a day."""
     if is_plain:
         return str(min(count, 9)) if count else "."
     return _SHADES[_level(count, most)]
@@ -75,10 +71,11 @@ def _legend(most: int, *, is_plain: bool) -> str:
     return "   ".join(told)
 
 
-def _monday(year: int) -> datetime.date:
-    """Return the Monday of the week of 1 January."""
-    first = datetime.date(year, 1, 1)
-    return first - datetime.timedelta(first.weekday()) if year > 1 else first
+def _days(year: int) -> list[datetime.date]:
+    """Return the days of a year."""
+    first = datetime.date(year, 1, 1).toordinal()
+    last = datetime.date(year, 12, 31).toordinal()
+    return [datetime.date.fromordinal(one) for one in range(first, last + 1)]
 
 
 def _months(year: int, cell: int) -> str:
@@ -92,7 +89,8 @@ def _months(year: int, cell: int) -> str:
 
 def _week(day: datetime.date) -> int:
     """Return in which week of its year a day is, from 0 on."""
-    return (day - _monday(day.year)).days // 7
+    first = day.replace(month=1, day=1)
+    return (first.weekday() + (day - first).days) // 7
 
 
 def weeks(shown: Activity) -> list[int]:

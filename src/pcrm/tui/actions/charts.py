@@ -15,8 +15,17 @@ ACTIONS = (
         CHARTS,
         is_command=True,
     ),
-    Action("charts", "year_before", "left", "Year before", "the year before", CHARTS),
-    Action("charts", "year_after", "right", "Year after", "the year after", CHARTS),
+    Action(
+        "charts", "year_before", "less_than_sign,comma", "Year before", "the year before", CHARTS
+    ),
+    Action(
+        "charts",
+        "year_after",
+        "greater_than_sign,full_stop",
+        "Year after",
+        "the year after",
+        CHARTS,
+    ),
     Action("charts", "everybody", "a", "Everybody", "with everybody again", CHARTS),
     Action("charts", "person", "w", "With", "with one person", CHARTS),
     Action("charts", "back", "escape,q", "Back", "back from the charts", CHARTS),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HEIGHTS = (3, 8)
 """Lines of the bars, at least and at most."""
-_OTHERS = 17
+_OTHERS = 19
 """Lines of everything else."""
 
 
