@@ -118,6 +118,8 @@ LINES = (
     "whois grace --json",
     "whois",
     "whois --bogus",
+    "tui",
+    "tui extra",
 )
 
 

@@ -17,6 +17,7 @@ from pcrm.store.journal import JOURNALED, KEPT
 
 WITHOUT_A_MODEL = {
     "change": "written by sqlite3 only, read by sqlite3 only",
+    "context": "saved filters, written by sqlite3 only",
     "journal": "filled by triggers",
     "journal_state": "the guard of the triggers",
     "name_form": "derived, written by sqlite3 only",
@@ -35,6 +36,7 @@ COLUMNS_WITHOUT_A_MODEL = {
     "next_due_on": "a virtual column that SQL computes",
 }
 INDEXES_WITHOUT_A_MODEL = {
+    "address_by_locality": "collation NOCASE",
     "contact_by_next_due": "partial",
     "email_by_value": "collation NOCASE",
     "important_date_snoozed": "partial",

@@ -17,6 +17,7 @@ NOT_JOURNALED = {
     "journal",
     "journal_state",
     "name_form",
+    "context",
     "reminder_job",
     "reminder_told",
     "search",

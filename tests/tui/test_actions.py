@@ -13,9 +13,10 @@ from textual.widgets import Input
 
 from pcrm.config.settings import Settings
 from pcrm.tui import actions, screens, widgets
-from pcrm.tui.actions.palette import ActionProvider
+from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.app import PcrmApp
 from pcrm.tui.keymap import keys_of
+from pcrm.tui.screens.card import CardScreen
 from pcrm.tui.screens.help import HelpScreen, help_text
 from pcrm.tui.screens.today import TodayScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
@@ -100,6 +101,28 @@ async def test_the_palette_offers_every_command(invented, app_on, settle):
         assert offered == [one.label for one in here if one.is_command]
         found = [hit.text async for hit in provider.search("last change")]
         assert found == ["Undo: take back the last change"]
+
+
+async def test_the_palette_finds_everybody(invented, app_on, settle):
+    """A part of a name offers the person, and choosing opens the card."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        provider = PeopleProvider(app.screen)
+        (hit,) = [one async for one in provider.search("curie")]
+        assert hit.text == "Marie Curie 2"
+        hit.command()
+        await settle(pilot)
+        assert isinstance(app.screen, CardScreen)
+
+
+async def test_the_palette_bears_a_database_that_cannot_be_read(invented, app_on, settle):
+    """Then it offers the actions alone."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.workspace = invented._replace(path="/nowhere/at/all.db", is_default=False)
+        assert [one async for one in PeopleProvider(app.screen).search("curie")] == []
 
 
 async def test_the_palette_runs_an_action(invented, app_on, settle):

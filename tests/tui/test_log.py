@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import events
 from textual.widgets import Input
 
@@ -131,7 +133,7 @@ async def test_a_short_terminal_keeps_lines_for_the_day(invented, app_on, settle
         await pilot.press("l", "x")
         await settle(pilot)
         shown = read(app).splitlines()
-        assert shown[-2:] == [" x", " ⏎ Store  esc Close"]
+        assert shown[-2:] == [" x", " ⏎ Store  tab Complete  esc Close"]
         assert "send the tax papers" in "".join(shown[1:3])
 
 
@@ -170,6 +172,97 @@ async def test_a_paste_of_a_megabyte_is_cut_and_told(invented, app_on, settle, r
         await settle(pilot)
         assert len(app.screen.query_one(SentenceBox).value) == LONGEST
         assert f"the box takes {LONGEST} signs" in read(app)
+
+
+async def test_a_paste_that_was_cut_is_kept_whole(invented, app_on, settle, read):
+    """The message names the file that holds all of it."""
+    pasted = "word [/x] \x1b[31m\n" * 70_000
+    app = app_on(invented)
+    async with app.run_test(size=(200, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, pasted)
+        await settle(pilot)
+        assert "all of it is in" in read(app)
+    kept = Path(invented.path).parent / "edits" / "paste.txt"
+    assert kept.read_text() == pasted
+
+
+async def understood(pilot):
+    """Wait until what was typed is explained; the box takes a breath first."""
+    await pilot.pause(0.15)
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def test_a_sentence_is_understood_while_it_is_typed(invented, app_on, settle, read):
+    """Who, when, what, the next step; whoever is new, and a doubt."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(
+            app,
+            pilot,
+            "yesterday call 25m with Grace and @@Nova_New: agreed with Alan +x :: fri send it",
+        )
+        await understood(pilot)
+        shown = [line.strip() for line in read(app).splitlines()]
+        start = next(i for i, line in enumerate(shown) if line.startswith("who"))
+        assert shown[start : start + 4] == [
+            "who   Grace Hopper, Nova New (new)  about Alan Turing",
+            "when  Thu 2026-11-19  call 25m",
+            "what  agreed with Alan  +x",
+            "next  due Fri 2026-11-27  send it",
+        ]
+        assert len(timeline.timeline(invented)) == 10
+
+
+async def test_what_cannot_be_read_is_told_while_it_is_typed(invented, app_on, settle, read):
+    """A day that is none is said below the box; an empty box has its hint again."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "31.02. call Grace")
+        await understood(pilot)
+        assert " !    '31.02.'" in read(app)
+        await pilot.press("ctrl+u")
+        await understood(pilot)
+        assert "@@New_Person" in read(app)
+
+
+async def test_tab_completes_a_name(invented, app_on, settle):
+    """The rest of a name is offered; after @ it is one word."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", *"call Gra")
+        await understood(pilot)
+        await pilot.press("tab")
+        box = app.screen.query_one(SentenceBox)
+        assert box.value == "call Grace Hopper "
+        await pilot.press(*"@mar")
+        await understood(pilot)
+        await pilot.press("tab")
+        assert box.value == "call Grace Hopper @marie_Curie "
+
+
+async def test_earlier_sentences_come_back(invented, app_on, settle):
+    """↑ shows what was stored before, ↓ what was being typed."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call Grace: one")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("l", "x", "up", "up")
+        box = app.screen.query_one(SentenceBox)
+        assert box.value == "call Grace: one"
+        await pilot.press("down")
+        assert box.value == "x"
 
 
 async def test_pasted_lines_become_one(invented, app_on, settle):
@@ -222,7 +315,7 @@ async def test_the_open_box_hides_the_keys_of_the_day(invented, app_on, settle, 
         await settle(pilot)
         await pilot.press("l")
         await settle(pilot)
-        assert read(app).splitlines()[-1] == " ⏎ Store  esc Close"
+        assert read(app).splitlines()[-1] == " ⏎ Store  tab Complete  esc Close"
 
 
 async def test_the_log_opens_with_the_person_under_the_cursor(invented, app_on, settle):

@@ -7,7 +7,7 @@ import typer
 from pcrm.cli import everyday
 from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, refuse_format, spread
-from pcrm.domain.cadence import read_cadence, rhythm
+from pcrm.domain.days import read_cadence, rhythm
 from pcrm.render.terminal import safe_line
 from pcrm.services import cards, people
 

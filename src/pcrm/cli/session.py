@@ -9,7 +9,7 @@ from pcrm.config import locations, settings
 from pcrm.domain.clock import system_clock
 from pcrm.domain.errors import NeedsAnswer, UsageError
 from pcrm.domain.record import NamedTuple
-from pcrm.render.style import Style
+from pcrm.render.terminal import Style
 from pcrm.services.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -115,7 +115,7 @@ class Session(NamedTuple):
 
             self.out(csv([column.name for column in columns], rows(columns, records)))
         elif self.format == "plain":
-            from pcrm.render.plain import plain
+            from pcrm.render.columns import plain
 
             self.out(plain(row) for row in rows(columns, records))
         else:

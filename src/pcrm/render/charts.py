@@ -6,8 +6,7 @@ import datetime
 
 from pcrm.domain.partial_date import MONTH_NAMES
 from pcrm.render.days import weekday_and_day
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import safe_line
+from pcrm.render.terminal import PLAIN, Style, safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

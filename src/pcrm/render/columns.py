@@ -1,4 +1,7 @@
-"""One list of columns for each record; tables, plain text and CSV are made from it."""
+"""One list of columns for each record; tables, plain text and CSV are made from it.
+
+Columns are only ever appended: scripts count them.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
     from pcrm.domain.contact import Contact
     from pcrm.domain.task import Task
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 
 
 class Column(NamedTuple):
@@ -163,3 +169,11 @@ def chosen(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
     """Return the columns of these names, in this order; KeyError names one that is not known."""
     known = {column.name: column for column in columns}
     return [known[name] for name in names]
+
+
+def plain(row: Sequence[str]) -> str:
+    """Return the line of a pipe: cells with tabs between; tab, newline, backslash are escaped."""
+    line = "\t".join(row)
+    if "\\" in line or "\n" in line or line.count("\t") >= len(row):
+        line = "\t".join(cell.translate(_ESCAPES) for cell in row)
+    return line

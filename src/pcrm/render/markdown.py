@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import safe, safe_line
+from pcrm.render.terminal import PLAIN, Style, safe, safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import cut, pad, safe_line, width
+from pcrm.render.terminal import PLAIN, Style, cut, pad, safe_line, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

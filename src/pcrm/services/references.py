@@ -5,7 +5,6 @@ from __future__ import annotations
 from pcrm.domain.errors import Ambiguous, NotFound, UsageError
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.numbers import Number, read_number
-from pcrm.domain.telephone import looks_like_telephone
 from pcrm.store.reading import names
 
 TYPE_CHECKING = False
@@ -88,7 +87,7 @@ def search(
         number = read_number(ref.removeprefix("@"))
         if number and number.noun == "contact":
             return names.by_number(connection, number.id, trashed=trashed), True
-        if looks_like_telephone(ref):
+        if _is_telephone(ref):
             return names.by_telephone(connection, ref, trashed=trashed), True
     return _by_name(connection, named, trashed=trashed)
 
@@ -98,6 +97,15 @@ def written_as(text: str) -> str:
     first = text.split(maxsplit=1)[0] if text.split() else text
     number = read_number(first)
     return first if number and number.noun == "contact" else text
+
+
+def _is_telephone(ref: str) -> bool:
+    """Tell whether a reference is a telephone; most begin with a letter and need no closer look."""
+    if ref[:1].isalpha():
+        return False
+    from pcrm.domain.telephone import looks_like_telephone
+
+    return looks_like_telephone(ref)
 
 
 def record_number(text: str) -> Number | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import contextlib
 
-from pcrm.domain.identifiers import new_uid
 from pcrm.domain.names import fold
+from pcrm.domain.numbers import new_uid
 from pcrm.domain.record import NamedTuple
 from pcrm.store import derived, journal
 from pcrm.store.journal import JOURNALED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
-from pcrm.domain.identifiers import new_uid
+from pcrm.domain.numbers import new_uid
 from pcrm.store import tables
 from pcrm.store.parts import PARTS, SCALARS, rows_of
 

@@ -6,21 +6,23 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 
-from pcrm.tui import actions, keymap
-from pcrm.tui.actions.palette import ActionProvider
+from pcrm.tui import actions, driver, keymap
+from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
 from pcrm.tui.forming import FormingApp
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.screen import Screen
 
+    from pcrm.domain.agenda import AgendaLine
     from pcrm.services.workspace import Workspace
+    from pcrm.tui.driver import Attributes
 
 
 def _people() -> Screen[None]:
@@ -36,7 +38,10 @@ def _timeline() -> Screen[None]:
 
 
 class PcrmApp(FormingApp):
-    """pcrm on the whole screen, on one workspace."""
+    """pcrm on the whole screen, on one workspace.
+
+    ``first_lines`` are the lines of the day as far as they have been read already.
+    """
 
     PLACE: ClassVar[str] = "app"
     TITLE = "pcrm"
@@ -60,12 +65,14 @@ class PcrmApp(FormingApp):
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionProvider,
+        PeopleProvider,
         *FormingApp.COMMANDS,
     }
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - as Textual types it
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, first_lines: Sequence[AgendaLine] = ()) -> None:
         super().__init__(workspace)
+        self.first_lines = first_lines
         self.own_keys = dict(workspace.settings.keys)
         self.set_keymap(keymap.known(self.own_keys))
 
@@ -107,3 +114,17 @@ class PcrmApp(FormingApp):
         from pcrm.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+
+def run(
+    workspace: Workspace, first_lines: Sequence[AgendaLine], attributes: Attributes | None
+) -> int:
+    """Run the app on a terminal that may show a first page; return the exit code.
+
+    ``attributes`` are those of the terminal before that page.
+    """
+    app = PcrmApp(workspace, first_lines)
+    if attributes is not None:
+        app.driver_class = driver.after_page(attributes)
+    app.run()
+    return app.return_code or 0

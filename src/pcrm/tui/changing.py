@@ -25,7 +25,7 @@ class ChangingApp(TellingApp):
     """An app on a workspace whose screens learn of every change.
 
     ``revision`` grows whenever the data may be other than what a screen shows; ``draft`` is what
-    was typed into the quick log and neither stored nor deleted.
+    was typed into the quick log and neither stored nor deleted, ``sentences`` what was stored.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -33,6 +33,7 @@ class ChangingApp(TellingApp):
         self.workspace = workspace
         self.revision = 0
         self.draft = ""
+        self.sentences: list[str] = []
         self._to_new = False
 
     def data_changed(self, *, to_new: bool = False) -> None:
@@ -58,6 +59,7 @@ class ChangingApp(TellingApp):
 
     def store_sentence(self, sentence: str) -> None:
         """Store what the quick log took; refused, it is open again with the sentence."""
+        self.sentences.append(sentence)
         job = partial(capture.log, self.workspace, sentence)
         self.write(job, done=self._tell_logged, refused=partial(self._keep_sentence, sentence))
 

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from functools import partial
 
-from pcrm.domain.agenda import AgendaLine, two_weeks
+from pcrm.domain.agenda import AgendaLine
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.numbers import read_number
 from pcrm.domain.record import NamedTuple
@@ -17,6 +17,8 @@ from pcrm.tui.contents import COLOURED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcrm.services.workspace import Workspace
 
 
@@ -51,15 +53,19 @@ def _is_on(line: AgendaLine, day: str) -> bool:
 def day(workspace: Workspace) -> Day:
     """Return the present day."""
     today = workspace.today()
-    horizon = max(workspace.settings.days, (two_weeks(today)[-1] - today).days)
-    lines = tuple(agenda.today(workspace, today, days=horizon))
-    read = Day(today, today + datetime.timedelta(days=workspace.settings.days), lines)
-    if lines:
+    read = day_of(workspace, agenda.today(workspace, today, days=agenda.horizon(workspace)))
+    if read.lines:
         return read
     return read._replace(
         is_first_run=not workspace.exists(),
         is_lonely=not cards.listed(workspace, limit=1),
     )
+
+
+def day_of(workspace: Workspace, lines: Sequence[AgendaLine]) -> Day:
+    """Return the present day with lines that have been read before."""
+    today = workspace.today()
+    return Day(today, today + datetime.timedelta(days=workspace.settings.days), tuple(lines))
 
 
 def record(workspace: Workspace, number: str) -> list[str]:

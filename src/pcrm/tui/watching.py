@@ -33,8 +33,9 @@ class WatchingApp(ChangingApp):
         self._is_looking = False
 
     def on_mount(self) -> None:
-        """Begin to look."""
+        """Begin to look: what was written since the first page was read shows at once."""
         self.set_interval(_EVERY, self.look)
+        self.look()
 
     def on_unmount(self) -> None:
         """Let go of the database."""
@@ -52,7 +53,9 @@ class WatchingApp(ChangingApp):
         try:
             if self._watcher is None:
                 self._watcher = watching.Watcher(self.workspace)
-            news = self._watcher.look()
+                news = watching.CHANGED
+            else:
+                news = self._watcher.look()
         finally:
             self._is_looking = False
         if news != watching.SAME:

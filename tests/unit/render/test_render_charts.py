@@ -8,7 +8,7 @@ import pytest
 
 from pcrm.domain.interaction import Person
 from pcrm.render.charts import bars, heat_map, summary, weeks
-from pcrm.render.style import Style
+from pcrm.render.terminal import Style
 from pcrm.services.activity import Activity
 
 TODAY = datetime.date(2026, 11, 20)

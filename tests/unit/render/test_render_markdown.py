@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcrm.render.markdown import LONGEST, lines
-from pcrm.render.style import Style
-from pcrm.render.terminal import safe
+from pcrm.render.terminal import Style, safe
 
 
 def test_what_people_write_stays_as_they_wrote_it():

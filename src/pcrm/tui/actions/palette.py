@@ -1,18 +1,30 @@
-"""What the command palette offers: the actions of the present screen."""
+"""What the command palette offers: the actions of the present screen, and everybody."""
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
+from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from pcrm.domain.errors import PcrmError
+from pcrm.services import search
 from pcrm.tui.actions.registry import ACTIONS
+from pcrm.tui.contents import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pcrm.tui.actions.action import Action
+    from pcrm.tui.app import PcrmApp
+
+_MOST = 20
+"""People offered at once; another letter finds others."""
+_PERSON = 0.4
+"""How well somebody fits, beside actions whose words fit by up to 1."""
 
 
 class ActionProvider(Provider):
@@ -39,3 +51,25 @@ class ActionProvider(Provider):
     def _run(self, action: Action) -> Callable[[], object]:
         node = self.app if action.place == "app" else self.screen
         return partial(self.app.run_action, action.name, node)
+
+
+class PeopleProvider(Provider):
+    """Offers everybody whose name fits, and opens the card."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield people whose name holds the words or begins with them."""
+        app = cast("PcrmApp", self.app)
+        look = partial(search.find, app.workspace, query.split(), kind="person", limit=_MOST)
+        try:
+            found = await asyncio.to_thread(look)
+        except PcrmError:
+            return  # whoever opens something is told what is wrong with the database
+        for place, hit in enumerate(found):
+            name = short(hit.title)
+            yield Hit(
+                _PERSON - place / 100,
+                Content(name),
+                partial(app.open_record, hit.id),
+                text=f"{name} {hit.id}",
+                help=f"open the card of {hit.id}",
+            )

@@ -6,7 +6,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on, work
-from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static, TextArea
@@ -60,7 +59,10 @@ _OFFERED = {"u": "use it", "d": "discard it"}
 
 
 class FormScreen(PcrmScreen, ModalScreen[None]):
-    """The form of one record; ``begin`` reads it, in a thread."""
+    """The form of one record; ``begin`` reads it, in a thread.
+
+    Fields that are merely empty are not called wrong before somebody tries to store the form.
+    """
 
     PLACE: ClassVar[str] = "form"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("form")]
@@ -92,7 +94,8 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         self._untouched: Values | None = None
         self._waiting: dict[str, Timer] = {}
         self._is_storing = False
-        self._typed_ahead: list[Key | Paste] = []
+        self._was_refused = False
+        self.takes_keys = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the hint and the footer; the fields come with the record."""
@@ -125,6 +128,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
     async def on_form_screen_loaded(self, message: Loaded) -> None:
         """Show the record, and ask whether a draft of it is wanted."""
         if message.form is None:
+            self.takes_keys = True
             if message.error:
                 self.pcrm.refuse(message.error)
             self.dismiss()
@@ -134,6 +138,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
             question = f"What you typed here at {short(message.kept.at)} was not stored."
             answered = partial(self._use_draft, message.form, message.kept)
             self.app.push_screen(QuestionScreen(question, _OFFERED), answered)
+        self.call_after_refresh(self._take_keys)
 
     async def _show(self, form: Form, values: Values) -> None:
         self._form = form
@@ -146,24 +151,12 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         page.focus_first()
         self._say_title()
         self._look()
-        self.call_after_refresh(self._give_out)
 
-    def on_key(self, event: Key) -> None:
-        """Hold back what is typed before there is a field to take it."""
-        if self._form is None:
-            event.stop()
-            self._typed_ahead.append(Key(event.key, event.character))
-
-    def on_paste(self, event: Paste) -> None:
-        """Hold back what is pasted before there is a field to take it."""
-        if self._form is None:
-            event.stop()
-            self._typed_ahead.append(Paste(event.text))
-
-    def _give_out(self) -> None:
-        typed, self._typed_ahead = self._typed_ahead, []
-        for event in typed:
-            self.app.post_message(event)
+    def _take_keys(self) -> None:
+        page = self._page
+        if page is not None and self.focused is None:
+            page.focus_first()
+        self.takes_keys = True
 
     async def _use_draft(self, form: Form, kept: Kept, answer: str | None) -> None:
         if answer == "u":
@@ -254,11 +247,9 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
             key: ", ".join(f"{who.id} {short(who.formatted_name)}" for who in people)
             for key, people in message.look.people.items()
         }
-        page.tell(self._worth_saying(wrong), meant, self._dates)
-
-    def _worth_saying(self, wrong: dict[str, str]) -> dict[str, str]:
-        """Return what is wrong without what is merely empty in a form that nobody touched."""
-        return wrong if self.is_changed else {}
+        if not self._was_refused:
+            wrong = {key: text for key, text in wrong.items() if page.is_filled(key)}
+        page.tell(wrong, meant, self._dates)
 
     @work(exit_on_error=False, group="draft")
     async def _keep(self) -> None:
@@ -299,6 +290,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
 
     def _refuse(self, error: PcrmError) -> None:
         self._is_storing = False
+        self._was_refused = True
         page = self._page
         place = page.editor_of(error.key) if page and isinstance(error, BadText) else None
         if place is None:
@@ -332,4 +324,5 @@ def _told(error: PcrmError) -> str:
     """Return what is wrong with a value, for a line below it."""
     wrong = error.wrong if isinstance(error, BadText) else error.message
     who = ", ".join(f"{number} {name}" for number, name, _ in error.candidates[:5])
-    return short("; ".join(filter(None, (wrong, who, error.hint))))
+    hint = "" if "pcrm " in error.hint else error.hint  # words for a shell
+    return short("; ".join(filter(None, (wrong, who, hint))))

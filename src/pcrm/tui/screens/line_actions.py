@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from pcrm.domain.contact import Contact
+from pcrm.domain.days import distance, weekday_and_day
 from pcrm.domain.task import Task
 from pcrm.render import echo
 from pcrm.render.agenda import what
-from pcrm.render.days import distance, weekday_and_day
 from pcrm.services import postponing, todo
 from pcrm.tui import as_text
 from pcrm.tui.contents import short

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, cast
 
-from textual import on
+from textual import on, work
+from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input
+from textual.worker import Worker, WorkerState, get_current_worker
 
+from pcrm.domain.errors import PcrmError
+from pcrm.render.understood import understood
+from pcrm.services import drafts, understanding
 from pcrm.tui import actions
+from pcrm.tui.contents import COLOURED, painted, short
 from pcrm.tui.widgets.box import Box
+from pcrm.tui.widgets.people_suggester import PeopleSuggester
 from pcrm.tui.widgets.quick_log import QuickLog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from pcrm.tui.changing import ChangingApp
+
+
+_PAUSE = 0.08
+"""Seconds without a key before a sentence is read."""
 
 
 class LogScreen(ModalScreen[None]):
@@ -30,15 +44,29 @@ class LogScreen(ModalScreen[None]):
     PLACE: ClassVar[str] = "log"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("log")]
 
+    class Understood(Message):
+        """What a sentence means; ``content`` is None where there is nothing to say."""
+
+        def __init__(self, sentence: str, content: Content | None) -> None:
+            super().__init__()
+            self.sentence = sentence
+            self.content = content
+
     def __init__(self, text: str = "", *, start: str = "", wrong: str = "") -> None:
         super().__init__()
         self._text = text
         self._start = start
         self._wrong = wrong
+        self._timer: Timer | None = None
+
+    @property
+    def _pcrm(self) -> ChangingApp:
+        return cast("ChangingApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the box above the footer."""
-        yield QuickLog(self._text)
+        suggester = PeopleSuggester(self._pcrm.workspace)
+        yield QuickLog(self._text, suggester, sentences=self._pcrm.sentences)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -50,22 +78,62 @@ class LogScreen(ModalScreen[None]):
         """Say what was wrong; the sentence is in the box again unless another one is."""
         self.query_one(QuickLog).refuse(sentence, wrong)
 
+    @on(Input.Changed)
+    def _wait_for_a_pause(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._read)
+
+    def _read(self) -> None:
+        self._understand(self.query_one(QuickLog).typed)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="understand")
+    def _understand(self, sentence: str) -> None:
+        worker = get_current_worker()
+        workspace = self._pcrm.workspace
+        content = None
+        if sentence.strip():
+            try:
+                reading = understanding.preview(workspace, sentence)
+                content = painted(understood(reading, workspace.today(), style=COLOURED))
+            except PcrmError as error:
+                content = Content(f" !    {short(error.message)}")
+        if not worker.is_cancelled:
+            self.post_message(self.Understood(sentence, content))
+
+    def on_log_screen_understood(self, message: Understood) -> None:
+        """Show what the sentence means, unless more has been typed since."""
+        if message.sentence == self.query_one(QuickLog).typed:
+            self.query_one(QuickLog).explain(message.content)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what a worker of this screen met and nobody expected."""
+        if event.state is WorkerState.ERROR:
+            self._pcrm.unexpected(event.worker.error)
+
     @on(Input.Submitted)
     def _store(self, event: Input.Submitted) -> None:
         event.stop()
-        if not self.is_current:
-            return
-        app = cast("ChangingApp", self.app)
-        app.draft = ""
-        self.dismiss()
-        app.store_sentence(event.value)
+        if self.is_current:
+            self._pcrm.draft = ""
+            self.dismiss()
+            self._pcrm.store_sentence(event.value)
 
     def action_close(self) -> None:
         """Close and keep the draft."""
         typed = self.query_one(QuickLog).typed
-        cast("ChangingApp", self.app).draft = typed if typed != self._start else ""
+        self._pcrm.draft = typed if typed != self._start else ""
         self.dismiss()
 
     @on(Box.Cut)
-    def _say_cut(self, message: Box.Cut) -> None:
+    def _keep_paste(self, message: Box.Cut) -> None:
+        """Say that a paste was cut, and put all of it into a file."""
         self.query_one(QuickLog).say(message.text)
+        job = partial(drafts.put, self._pcrm.workspace, "paste.txt", message.pasted)
+        self._pcrm.write(
+            job, done=partial(self._tell_kept, message.text), refused=self._pcrm.refuse
+        )
+
+    def _tell_kept(self, text: str, path: str) -> None:
+        if self.is_current:
+            self.query_one(QuickLog).say(f"{text}; all of it is in {short(path)}")

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Footer, OptionList
 from textual.worker import get_current_worker
 
-from pcrm.domain.agenda import two_weeks
+from pcrm.domain.days import two_weeks
 from pcrm.domain.errors import PcrmError
 from pcrm.tui import actions, reading
 from pcrm.tui.contents import told
@@ -59,7 +59,10 @@ class TodayScreen(LineActions):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Read the day."""
+        """Show what was read before the app was there, and read the day."""
+        if self.pcrm.first_lines:
+            self._day = reading.day_of(self.workspace, self.pcrm.first_lines)
+            self._show()
         self._load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

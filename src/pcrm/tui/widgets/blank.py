@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
-from pcrm.render.days import weekday_and_day
+from pcrm.domain.days import weekday_and_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

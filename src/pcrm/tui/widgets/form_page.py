@@ -74,6 +74,11 @@ class FormPage(VerticalScroll, can_focus=False):
                 first.focus()
                 return
 
+    def is_filled(self, key: str) -> bool:
+        """Tell whether something stands in the field of a key: what is empty is not wrong yet."""
+        found = self.editor_of(key)
+        return found is None or bool(found.said)
+
     def editor_of(self, key: str) -> Editor | None:
         """Return the editor of a value by its key: ``emails[2].value``."""
         for part in self._parts:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from pcrm.domain.agenda import two_weeks
+from pcrm.domain.days import two_weeks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
