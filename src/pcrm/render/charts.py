@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from pcrm.domain.days import weekday_and_day
 from pcrm.domain.partial_date import MONTH_NAMES
-from pcrm.render.days import weekday_and_day
 from pcrm.render.terminal import PLAIN, Style, safe_line
 
 TYPE_CHECKING = False

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain import partial_date
+from pcrm.domain.days import distance, weekday_and_day
 from pcrm.domain.errors import UsageError
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.when import FUTURE, NO_WORDS, PAST, parse_moment, parse_partial
-from pcrm.render.days import distance, weekday_and_day
 from pcrm.tui.forms import layout
 
 TYPE_CHECKING = False
