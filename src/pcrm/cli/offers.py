@@ -101,25 +101,9 @@ def _target(place: Place, last: str) -> list[str]:
 
 
 def _query(place: Place, last: str) -> list[str]:
-    """Complete ``field:value``, also with a ``-`` before it, and names."""
-    from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
+    from pcrm.services import completing
 
-    sign = "-" if last.startswith("-") else ""
-    field, colon, value = last.removeprefix(sign).partition(":")
-    if not colon:
-        known = (*FIELDS, *(one for one in OWN_FIELDS if one not in FIELDS))
-        fields = [f"{sign}{one}:" for one in _beginning(known, field)]
-        return [*fields, *(_person(place, last) if last and not sign else [])]
-    looks: dict[str, Offer] = {"tag": _tag, "org": _organization, "with": _person}
-    if field in looks:
-        found = looks[field](place, value)
-    elif field in FIELDS and FIELDS[field].values:
-        found = _beginning(FIELDS[field].values, value)
-    else:
-        from pcrm.services import completing
-
-        found = completing.filter_values(place.workspace(), field, value)
-    return [f"{sign}{field}:{one}" for one in found]
+    return completing.filter_words(place.workspace(), last)
 
 
 def _assignments(place: Place, last: str) -> list[str]:

@@ -100,7 +100,7 @@ class Session(NamedTuple):
         function that makes JSON of a record, or its name in ``render.json``; ``numbers`` are what
         ``--ids`` prints where they are not in the first column.
         """
-        from pcrm.render.columns import chosen, rows
+        from pcrm.render.columns import chosen, marks, rows
 
         refuse_format("plain" if self.ids else self.format, FORMATS)
         if self.ids:
@@ -123,8 +123,9 @@ class Session(NamedTuple):
 
             some = chosen(columns, shown) if shown else columns
             titles = [column.name.upper() for column in some]
+            cells, marked = rows(some, records), marks(some, records)
             width = self.columns or 10_000
-            self.page(table(titles, rows(some, records), columns=width, style=self.style))
+            self.page(table(titles, cells, columns=width, style=self.style, marks=marked))
 
 
 def open_session(options: Mapping[str, str]) -> Session:

@@ -7,6 +7,8 @@ from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.record import NamedTuple
 
 LABELS = ("birthday", "anniversary", "name-day", "death", "renewal")
+ONCE = frozenset({"birthday", "death"})
+"""Of these everybody has one."""
 
 
 class DateEntry(NamedTuple):

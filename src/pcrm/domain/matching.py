@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.domain.names import fold
+from pcrm.domain.names import fold, folded_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a text as the index has them: folded runs of letters and digits."""
-    folded = fold(text)
+    """Return the words of a text as the index has them: folded runs of letters and digits.
+
+    Signs of languages without blanks stand each for itself.
+    """
+    folded = folded_words(text) or fold(text)
     if not folded.isalnum():
         folded = "".join(sign if sign.isalnum() else " " for sign in folded)
     return folded.split()

@@ -84,6 +84,29 @@ def field_names(workspace: Workspace, typed: str) -> list[str]:
     return _words(dict.fromkeys(known), "")
 
 
+def filter_words(workspace: Workspace, typed: str) -> list[str]:
+    """Return words of a filter that begin as typed: fields and names, then a field's values.
+
+    A ``-`` before a field stays.
+    """
+    from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
+
+    sign = "-" if typed.startswith("-") else ""
+    field, colon, value = typed.removeprefix(sign).partition(":")
+    if not colon:
+        known = (*FIELDS, *(one for one in OWN_FIELDS if one not in FIELDS))
+        fields = [f"{sign}{one}:" for one in known if one.startswith(field)]
+        return [*fields, *(people(workspace, typed) if typed and not sign else [])]
+    looks = {"tag": tags, "org": organizations, "with": people}
+    if field in looks:
+        found = looks[field](workspace, value)
+    elif field in FIELDS and FIELDS[field].values:
+        found = [one for one in FIELDS[field].values if one.startswith(value)]
+    else:
+        found = filter_values(workspace, field, value)
+    return [f"{sign}{field}:{one}" for one in found]
+
+
 def filter_values(workspace: Workspace, field: str, typed: str) -> list[str]:
     """Return values of a field of filters that begin as typed, with ``_`` for blanks."""
     if not workspace.exists():

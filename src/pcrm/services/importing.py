@@ -16,7 +16,7 @@ from pcrm.services import safety, vcards
 from pcrm.services.differences import told
 from pcrm.store import photos
 from pcrm.store.importing import BulkInsert
-from pcrm.store.reading import contacts, names, sources
+from pcrm.store.reading import contacts, merges, names, sources
 from pcrm.store.writing import UnitOfWork
 
 TYPE_CHECKING = False
@@ -147,6 +147,7 @@ class _Import:
         self._digests = sources.digests(self._connection)
         self._uids = sources.uids(self._connection)
         self._with_uid = set(self._uids.values())
+        self._uids = merges.uids(self._connection) | self._uids
         self._had_contacts = names.are_there_any(self._connection)
         self._relations: list[tuple[int, str, str]] = []
         self._counts = {"created": 0, "updated": 0, "unchanged": 0, "left": 0}
@@ -262,8 +263,12 @@ class _Import:
 
     def _update_one(self, number: int, theirs: Details, source: SourceCard) -> None:
         (before,) = contacts.load(self._connection, [number])
-        last = sources.of_contacts(self._connection, [number]).get(number)
+        last = self._last(number, theirs, source)
         base = _details(last) if last else Details(before.details.formatted_name)
+        if not last and fold(theirs.formatted_name) != fold(base.formatted_name):
+            base = base._replace(formatted_name=theirs.formatted_name)  # known by a nickname
+        if last and last.merged_from:
+            source = source._replace(merged_from=last.merged_from)
         after = merge(base, before.details, theirs._replace(related=base.related))
         related = [
             (number, other.type, other.name)
@@ -287,6 +292,21 @@ class _Import:
             self._changes += [f"changed: {name}: {phrase}" for phrase in differences]
         else:
             self._counts["unchanged"] += 1
+
+    def _last(self, number: int, theirs: Details, source: SourceCard) -> sources.Source | None:
+        """Return the card that a contact had from the same place.
+
+        Of a merged contact that is the one with the same uid, or with the same name and none:
+        what another card says was not taken away by this one.
+        """
+        cards = sources.all_of(self._connection, number)
+        if not any(card.merged_from for card in cards):
+            return cards[0] if cards else None
+        same = [card for card in cards if card.uid == source.uid]
+        if not source.uid:
+            name = fold(theirs.formatted_name)
+            same = [card for card in same if fold(_details(card).formatted_name) == name]
+        return same[0] if same else None
 
     def _write_update(self, before: Contact, after: Details) -> None:
         from pcrm.store import records, tables  # bring SQLModel: a first import does without

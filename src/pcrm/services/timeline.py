@@ -10,10 +10,12 @@ from pcrm.store.reading import interactions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
     from pcrm.services.workspace import Workspace
+    from pcrm.store.where_terms import Clause
 
 
 def timeline(
@@ -24,14 +26,17 @@ def timeline(
     One word that names somebody, by number as well, means that one person.
     """
     with workspace.reading() as connection:
-        clause: str = "1"
-        values: tuple[object, ...] = ()
-        if len(query) == 1 and ":" not in query[0]:
-            found, _ = search(connection, query[0])
-            if len(found) == 1:
-                clause, values = interactions.involving(found[0])
-        if query and clause == "1":
-            clause, values = where.clause(filters.read(connection, workspace, query), ENTRY)
+        clause, values = involving(connection, query) or where.clause(
+            filters.read(connection, workspace, query), ENTRY
+        )
         return interactions.load(
             connection, interactions.timeline(connection, clause, values, limit=limit)
         )
+
+
+def involving(connection: sqlite3.Connection, query: Sequence[str]) -> Clause | None:
+    """Return the clause for entries of the one person whom the only word of a filter names."""
+    if len(query) != 1 or ":" in query[0]:
+        return None
+    found, _ = search(connection, query[0])
+    return interactions.involving(found[0]) if len(found) == 1 else None

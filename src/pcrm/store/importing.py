@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 
 
 class SourceCard(NamedTuple):
-    """The card a contact comes from, as it is kept; ``digest`` is one of its raw lines."""
+    """The card a contact comes from, as it is kept; ``digest`` is one of its raw lines.
+
+    ``merged_from`` is the number it came in with before, where that contact was merged.
+    """
 
     source: str
     uid: str
     version: str
     digest: str
     raw: str
+    merged_from: int | None = None
 
 
 _CACHE_KIB = 32 * 1024
@@ -42,7 +46,9 @@ _CACHE_KIB = 32 * 1024
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "contact": ("id", "uid", "created", "updated", "relative", "sort_name", *SCALARS),
     **{part.table: ("contact_id", *part.columns) for part in PARTS.values()},
-    "source_card": ("contact_id", "source", "source_uid", "version", "digest", "raw"),
+    "source_card": (
+        *("contact_id", "source", "source_uid", "version", "digest", "raw", "merged_from"),
+    ),
     "relationship": ("contact_id", "related_id", "type"),
 }
 

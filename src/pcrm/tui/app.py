@@ -45,17 +45,7 @@ class PcrmApp(FormingApp):
 
     PLACE: ClassVar[str] = "app"
     TITLE = "pcrm"
-    CSS_PATH: ClassVar = [
-        "styles/app.tcss",
-        "styles/today.tcss",
-        "styles/log.tcss",
-        "styles/find.tcss",
-        "styles/people.tcss",
-        "styles/timeline.tcss",
-        "styles/forms.tcss",
-        "styles/charts.tcss",
-        "styles/page.tcss",
-    ]
+    CSS_PATH: ClassVar = ["styles/app.tcss", "styles/today.tcss"]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "today": TodayScreen,
         "people": _people,

@@ -6,10 +6,8 @@ import os
 from functools import partial
 
 from pcrm.render import echo
-from pcrm.services import calling, capture, changes
 from pcrm.tui.contents import COLOURED, painted, short, told
 from pcrm.tui.screens.base import DataChanged, PcrmScreen
-from pcrm.tui.screens.log import LogScreen
 from pcrm.tui.telling import TellingApp
 
 TYPE_CHECKING = False
@@ -52,6 +50,8 @@ class ChangingApp(TellingApp):
 
         Nothing covers it.
         """
+        from pcrm.tui.screens.log import LogScreen  # the first frame does without it
+
         self.clear_notifications()
         self.hide_echo()
         if not isinstance(self.screen, LogScreen):
@@ -59,6 +59,8 @@ class ChangingApp(TellingApp):
 
     def store_sentence(self, sentence: str) -> None:
         """Store what the quick log took; refused, it is open again with the sentence."""
+        from pcrm.services import capture
+
         self.sentences.append(sentence)
         job = partial(capture.log, self.workspace, sentence)
         self.write(job, done=self._tell_logged, refused=partial(self._keep_sentence, sentence))
@@ -70,12 +72,16 @@ class ChangingApp(TellingApp):
 
     def action_undo(self) -> None:
         """Take back the last change."""
+        from pcrm.services import changes
+
         self.hide_echo()
         job = partial(changes.undo, self.workspace)
         self.write(job, done=self._tell_undone, refused=self.refuse)
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
+        from pcrm.services import changes
+
         self.hide_echo()
         job = partial(changes.redo, self.workspace)
         self.write(job, done=self._tell_redone, refused=self.refuse)
@@ -123,6 +129,8 @@ class ChangingApp(TellingApp):
         self._in_sight()[-1].show_echo(painted(lines))
 
     def _keep_sentence(self, sentence: str, error: PcrmError) -> None:
+        from pcrm.tui.screens.log import LogScreen
+
         if isinstance(self.screen, LogScreen):
             self.screen.refuse(sentence, told(error))
         else:
@@ -138,5 +146,7 @@ class ChangingApp(TellingApp):
 
 
 def _dialled(workspace: Workspace, number: int) -> tuple[Call, bool]:
+    from pcrm.services import calling
+
     called = calling.call(workspace, number)
     return called, calling.dial(called.telephone, os.environ)

@@ -6,7 +6,7 @@ import os
 
 from textual import work
 
-from pcrm.config import locations, writing
+from pcrm.config import locations
 from pcrm.domain.errors import PcrmError
 from pcrm.tui.gate import Gate, Plain
 from pcrm.tui.watching import WatchingApp
@@ -68,6 +68,8 @@ class LookingApp(WatchingApp):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="theme")
     def _write_theme(self, name: str) -> None:
+        from pcrm.config import writing
+
         path = locations.config_file(os.environ)
         short = next((word for word, theme in THEMES.items() if theme == name), name)
         try:

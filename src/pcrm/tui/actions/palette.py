@@ -10,7 +10,6 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from pcrm.domain.errors import PcrmError
-from pcrm.services import search
 from pcrm.tui.actions.registry import ACTIONS
 from pcrm.tui.contents import short
 
@@ -58,6 +57,8 @@ class PeopleProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Yield people whose name holds the words or begins with them."""
+        from pcrm.services import search
+
         app = cast("PcrmApp", self.app)
         look = partial(search.find, app.workspace, query.split(), kind="person", limit=_MOST)
         try:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from pcrm.tui.actions import charts, everywhere, find, forms, log, pages, people, timeline, today
+from pcrm.tui.actions import (
+    charts,
+    everywhere,
+    find,
+    forms,
+    lists,
+    log,
+    pages,
+    people,
+    timeline,
+    today,
+)
 from pcrm.tui.actions.headings import GROUPS
 
 TYPE_CHECKING = False
@@ -18,6 +29,7 @@ ACTIONS: tuple[Action, ...] = (
     *today.ACTIONS,
     *people.ACTIONS,
     *timeline.ACTIONS,
+    *lists.ACTIONS,
     *log.ACTIONS,
     *find.ACTIONS,
     *forms.ACTIONS,
@@ -44,6 +56,8 @@ _SIGNS = {
     "slash": "/",
     "question_mark": "?",
     "left_square_bracket": "[",
+    "plus": "+",
+    "asterisk": "*",
     "right_square_bracket": "]",
     "less_than_sign": "<",
     "greater_than_sign": ">",

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pcrm.tui.actions.action import Action
+from pcrm.tui.actions.action import Action
+from pcrm.tui.actions.headings import TIMELINE
 
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS = (
+    Action(
+        "timeline",
+        "filter",
+        "f",
+        "Filter",
+        "show only what was said with some people",
+        TIMELINE,
+        is_command=True,
+    ),
+    Action(
+        "timeline",
+        "turn",
+        "S",
+        "Turn",
+        "the oldest first, or the newest",
+        TIMELINE,
+        is_command=True,
+    ),
+    Action("timeline", "clear", "escape", "Clear", "without a filter", TIMELINE, is_shown=False),
+)

@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from pcrm.domain.errors import PcrmError
 from pcrm.tui import actions
 from pcrm.tui.contents import short, told
 from pcrm.tui.widgets.box import AnswerBox
+from pcrm.tui.widgets.key_line import KeyLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class AskScreen(ModalScreen[str | None]):
     """
 
     PLACE: ClassVar[str] = "ask"
+    CSS_PATH = "../styles/log.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("ask")]
 
     def __init__(self, question: str, meaning: Callable[[str], str], *, example: str) -> None:
@@ -44,7 +46,7 @@ class AskScreen(ModalScreen[str | None]):
             yield Static(short(self._question), markup=False, classes="question")
             yield AnswerBox(placeholder=self._example)
             yield Static(self._example, markup=False, classes="note")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(Input.Changed)
     def _tell_meaning(self, event: Input.Changed) -> None:

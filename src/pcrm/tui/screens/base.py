@@ -6,10 +6,10 @@ from typing import ClassVar, cast
 
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import Worker, WorkerState
 
 from pcrm.tui.widgets.echo_panel import EchoPanel
+from pcrm.tui.widgets.key_line import KeyLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class PcrmScreen(Screen[None]):
         """Return how a sentence names the person under the cursor ("@12"), or nothing."""
         return ""
 
+    @property
+    def record(self) -> str:
+        """Return the number of the record under the cursor as it is typed ("t7"), or nothing."""
+        return ""
+
     def reload(self, *, to_new: bool = False) -> None:
         """Read again what is shown; cursor and scroll stay on their record."""
 
@@ -73,9 +78,9 @@ class PcrmScreen(Screen[None]):
         self._revision = self.pcrm.revision
 
     def show_echo(self, content: Content) -> None:
-        """Show what the log has understood above the footer."""
+        """Show what the log has understood above the keys."""
         self.hide_echo()
-        self.mount(EchoPanel(content), before=self.query_one(Footer))
+        self.mount(EchoPanel(content), before=self.query_one(KeyLine))
 
     def hide_echo(self) -> None:
         """Put the echo away."""

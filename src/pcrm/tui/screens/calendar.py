@@ -120,6 +120,8 @@ class DayBox(Box):
 class CalendarScreen(ModalScreen[str | None]):
     """Asks for a day; the answer is what goes into the field, None leaves it as it was."""
 
+    CSS_PATH = "../styles/forms.tcss"
+
     def __init__(self, dates: Dates, typed: str, takes: str) -> None:
         super().__init__()
         self._dates = dates

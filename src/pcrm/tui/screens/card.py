@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import work
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from pcrm.domain.errors import PcrmError
 from pcrm.tui import actions, reading
 from pcrm.tui.contents import painted, told
 from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.page import Page
 
 TYPE_CHECKING = False
@@ -26,6 +26,7 @@ class CardScreen(PcrmScreen):
     """Everything about one record; ``number`` as a person types it: "12", "t7", "i31"."""
 
     PLACE: ClassVar[str] = "card"
+    CSS_PATH = "../styles/page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("card")]
 
     class Loaded(Message):
@@ -48,14 +49,15 @@ class CardScreen(PcrmScreen):
         """Read the record again."""
         self._load()
 
-    def action_edit(self) -> None:
-        """Open the form of the record."""
-        self.pcrm.edit_record(self._number)
+    @property
+    def record(self) -> str:
+        """Return the number of the record."""
+        return self._number
 
     def compose(self) -> ComposeResult:
-        """Lay out the page above the footer."""
+        """Lay out the page above the keys."""
         yield Page()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the record."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from pcrm.domain.errors import PcrmError
@@ -18,6 +18,7 @@ from pcrm.tui import actions
 from pcrm.tui.contents import COLOURED, painted, short, told
 from pcrm.tui.screens.ask import AskScreen
 from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.page import Page
 
 TYPE_CHECKING = False
@@ -37,6 +38,7 @@ class ChartsScreen(PcrmScreen):
 
     PLACE: ClassVar[str] = "charts"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("charts")]
+    CSS_PATH: ClassVar = ["../styles/charts.tcss", "../styles/page.tcss"]
 
     class Loaded(Message):
         """A year is there, or ``error`` says why not."""
@@ -56,7 +58,7 @@ class ChartsScreen(PcrmScreen):
         """Lay out the year above the charts."""
         yield Static(id="year", markup=False)
         yield Page()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the present year."""

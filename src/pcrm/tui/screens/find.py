@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from pcrm.domain.errors import PcrmError
@@ -16,6 +16,7 @@ from pcrm.tui.contents import short, told
 from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.widgets.box import Box, WordsBox
 from pcrm.tui.widgets.hit_list import HitList
+from pcrm.tui.widgets.key_line import KeyLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class FindScreen(PcrmScreen):
     """A box for words with the records that hold all of them below it."""
 
     PLACE: ClassVar[str] = "find"
+    CSS_PATH = "../styles/find.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("find")]
 
     class Found(Message):
@@ -59,7 +61,7 @@ class FindScreen(PcrmScreen):
         yield WordsBox(placeholder="find")
         yield Static(_BEGIN, id="note", markup=False)
         yield HitList()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(Input.Changed)
     def _wait_for_a_pause(self) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
 from pcrm.domain.errors import PcrmError
@@ -28,6 +28,7 @@ from pcrm.tui.widgets.box import Box
 from pcrm.tui.widgets.editors import DateBox, Mark
 from pcrm.tui.widgets.form_page import FormPage
 from pcrm.tui.widgets.form_rows import Rows
+from pcrm.tui.widgets.key_line import KeyLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
 
     PLACE: ClassVar[str] = "form"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("form")]
+    CSS_PATH = "../styles/forms.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012 - as Textual types it
 
     class Loaded(Message):
@@ -101,7 +103,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         """Lay out the title, the hint and the footer; the fields come with the record."""
         yield Static("…", id="title", markup=False)
         yield Static(id="hint", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the record."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.content import Content
-from textual.widgets import Footer
 
 from pcrm.tui import actions
 from pcrm.tui.keymap import keys_of
 from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.page import Page
 
 TYPE_CHECKING = False
@@ -30,12 +30,13 @@ class HelpScreen(PcrmScreen):
     """What each key does."""
 
     PLACE: ClassVar[str] = "help"
+    CSS_PATH = "../styles/page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("help")]
 
     def compose(self) -> ComposeResult:
-        """Lay out the page above the footer."""
+        """Lay out the page above the keys."""
         yield Page(help_text(self.pcrm.own_keys))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
 
 def help_text(own: Mapping[str, str]) -> Content:

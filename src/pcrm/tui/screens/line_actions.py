@@ -9,14 +9,14 @@ from pcrm.domain.days import distance, weekday_and_day
 from pcrm.domain.task import Task
 from pcrm.render import echo
 from pcrm.render.agenda import what
-from pcrm.services import postponing, todo
-from pcrm.tui import as_text
+from pcrm.services import todo
 from pcrm.tui.contents import short
-from pcrm.tui.screens.ask import AskScreen
 from pcrm.tui.screens.base import PcrmScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pcrm.domain.agenda import AgendaLine
     from pcrm.domain.interaction import Interaction
     from pcrm.services.postponing import Snoozed
@@ -67,13 +67,19 @@ class LineActions(PcrmScreen):
             self.pcrm.tell("This comes when it comes. Press s to hide it until a day.")
             return
         question = f"Postpone {line.id} {what(line)} to"
-        meaning = partial(self._moment, base=line.due)
-        self.app.push_screen(
-            AskScreen(question, meaning, example=_DAYS), partial(self._postpone, line)
-        )
+        self._ask_day(question, partial(self._postpone, line), base=line.due)
+
+    def _ask_day(self, question: str, answer: Callable[[str | None], None], base: str = "") -> None:
+        """Ask for a day; ``+1w`` counts from ``base``."""
+        from pcrm.tui.screens.ask import AskScreen  # the first frame does without it
+
+        meaning = partial(self._moment, base=base)
+        self.app.push_screen(AskScreen(question, meaning, example=_DAYS), answer)
 
     def _moment(self, said: str, *, base: str = "") -> str:
         """Return what the words of a date mean."""
+        from pcrm.services import postponing
+
         hit = postponing.moment(self.workspace, said, base=base)
         iso = hit.day.isoformat()
         remark = f" ({hit.remark})" if hit.remark else ""
@@ -82,6 +88,8 @@ class LineActions(PcrmScreen):
 
     def _postpone(self, line: AgendaLine, said: str | None) -> None:
         if said:
+            from pcrm.services import postponing
+
             self.take_off(line)
             job = partial(postponing.put_off, self.workspace, line.id, said)
             self.pcrm.write(job, done=self._tell_moved, refused=self.pcrm.refuse)
@@ -98,13 +106,12 @@ class LineActions(PcrmScreen):
         if line.kind == "plan":
             self.pcrm.tell("A plan is not hidden. Press p to move it.")
             return
-        question = f"Hide {what(line)} until"
-        self.app.push_screen(
-            AskScreen(question, self._moment, example=_DAYS), partial(self._snooze, line)
-        )
+        self._ask_day(f"Hide {what(line)} until", partial(self._snooze, line))
 
     def _snooze(self, line: AgendaLine, until: str | None) -> None:
         if until:
+            from pcrm.services import postponing
+
             self.take_off(line)
             job = partial(postponing.snooze, self.workspace, line.id, until)
             self.pcrm.write(job, done=self._tell_snoozed, refused=self.pcrm.refuse)
@@ -128,6 +135,8 @@ class LineActions(PcrmScreen):
     def action_write(self) -> None:
         """Edit the record of the line as text."""
         if self.line:
+            from pcrm.tui import as_text
+
             as_text.edit(self.pcrm, self.line.id)
 
 

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from pcrm.domain.errors import PcrmError
@@ -18,6 +18,7 @@ from pcrm.services import drafts, understanding
 from pcrm.tui import actions
 from pcrm.tui.contents import COLOURED, painted, short
 from pcrm.tui.widgets.box import Box
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.people_suggester import PeopleSuggester
 from pcrm.tui.widgets.quick_log import QuickLog
 
@@ -42,6 +43,7 @@ class LogScreen(ModalScreen[None]):
     """
 
     PLACE: ClassVar[str] = "log"
+    CSS_PATH = "../styles/log.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("log")]
 
     class Understood(Message):
@@ -64,10 +66,10 @@ class LogScreen(ModalScreen[None]):
         return cast("ChangingApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """Lay out the box above the footer."""
+        """Lay out the box above the keys."""
         suggester = PeopleSuggester(self._pcrm.workspace)
         yield QuickLog(self._text, suggester, sentences=self._pcrm.sentences)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say why a sentence came back."""

@@ -24,6 +24,7 @@ class QuestionScreen(ModalScreen[str]):
 
     PLACE: ClassVar[str] = "question"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("question")]
+    CSS_PATH = "../styles/forms.tcss"
 
     def __init__(self, question: str, answers: dict[str, str]) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.message import Message
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.worker import get_current_worker
 
 from pcrm.domain.days import two_weeks
@@ -18,6 +18,7 @@ from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
 from pcrm.tui.widgets.heading import Heading
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.week_strip import WeekStrip
 
 TYPE_CHECKING = False
@@ -56,7 +57,7 @@ class TodayScreen(LineActions):
         yield WeekStrip()
         yield AgendaList()
         yield Blank()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what was read before the app was there, and read the day."""
@@ -93,6 +94,8 @@ class TodayScreen(LineActions):
                 self.query_one(Blank).show(f"{told(message.error)}\n\nr  read again\nq  leave")
             return
         assert message.day is not None
+        if message.day == self._day:
+            return
         if self._day and self._day.today != message.day.today:
             self._chosen = None
         self._day = message.day
@@ -131,6 +134,11 @@ class TodayScreen(LineActions):
         """Return the first person of the line under the cursor."""
         line = self.line
         return f"@{line.contacts[0].id} " if line and line.contacts else ""
+
+    @property
+    def record(self) -> str:
+        """Return the number of the record that the line under the cursor is about."""
+        return self.line.id if self.line else ""
 
     def take_off(self, line: AgendaLine) -> None:
         """Show the day without a line, as it will be in a moment."""
