@@ -49,6 +49,11 @@ class CardScreen(PcrmScreen):
         """Read the record again."""
         self._load()
 
+    @property
+    def record(self) -> str:
+        """Return the number of the record."""
+        return self._number
+
     def compose(self) -> ComposeResult:
         """Lay out the page above the keys."""
         yield Page()

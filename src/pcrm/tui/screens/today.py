@@ -135,6 +135,11 @@ class TodayScreen(LineActions):
         line = self.line
         return f"@{line.contacts[0].id} " if line and line.contacts else ""
 
+    @property
+    def record(self) -> str:
+        """Return the number of the record that the line under the cursor is about."""
+        return self.line.id if self.line else ""
+
     def take_off(self, line: AgendaLine) -> None:
         """Show the day without a line, as it will be in a moment."""
         assert self._day is not None
