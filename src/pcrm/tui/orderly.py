@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds after which the next key goes its way although the last one has not come to its end."""
 
+_LONGEST = 5.0
+_LOOK = 0.02
+"""Seconds that a screen may take to read what it shows, and between two looks whether it has."""
+
 
 class OrderlyApp(App[None]):
     """An app that gives out a key when the one before has done what it does.
@@ -42,6 +46,7 @@ class OrderlyApp(App[None]):
     async def _give_out(self) -> None:
         try:
             while self._typed:
+                await self._screen_ready()
                 await super().on_event(self._typed.popleft())
                 try:
                     async with asyncio.timeout(_PATIENCE):
@@ -50,6 +55,13 @@ class OrderlyApp(App[None]):
                     pass
         finally:
             self._is_giving_out = False
+
+    async def _screen_ready(self) -> None:
+        """Wait, not for ever, until the screen has the fields that the next key is meant for."""
+        for _ in range(int(_LONGEST / _LOOK)):
+            if getattr(self.screen, "takes_keys", True):
+                return
+            await asyncio.sleep(_LOOK)
 
     async def _handled(self) -> None:
         """Wait until a key has come up from the focus to the app, and the screen it opened stands.

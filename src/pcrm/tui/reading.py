@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from functools import partial
 
 from pcrm.domain.agenda import AgendaLine
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.numbers import read_number
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.task import Task
-from pcrm.render import card, echo
+from pcrm.render import card, echo, markdown
 from pcrm.services import agenda, cards, single
 from pcrm.tui.contents import COLOURED
 
@@ -73,7 +74,8 @@ def record(workspace: Workspace, number: str) -> list[str]:
     if read is None or read.noun == "contact":
         shown = cards.show_number(workspace, int(number), newest=50)
         leap_day = workspace.settings.leap_day
-        return card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day)
+        note = partial(markdown.lines, style=COLOURED)
+        return card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day, note=note)
     found = single.load(workspace, number)
     if isinstance(found, Task):
         return [echo.task(found, style=COLOURED)]

@@ -33,7 +33,7 @@ _THEIRS = (
     f" WHERE org.id = ? AND org.kind = 'org' AND {DURING.replace('day', 'seen.day')}{{own}}"
 )
 """Entries of a contact, and of an organisation's people while they were in it."""
-_TALKED = "planned = 0 AND kind IS NOT 'note'"
+TALKED = "planned = 0 AND kind IS NOT 'note'"
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
@@ -131,9 +131,13 @@ def timeline(
     return [number for (number,) in rows]
 
 
-def involving(contact: int) -> tuple[str, tuple[int, int]]:
-    """Return the clause for entries of a contact, and of an organisation's people in their time."""
-    return f"interaction.id IN ({_THEIRS.format(own='')})", (contact, contact)
+def involving(contact: int, *, talked: bool = False) -> tuple[str, tuple[int, int]]:
+    """Return the clause for entries of a contact, and of an organisation's people in their time.
+
+    ``talked`` leaves out those that only mention them.
+    """
+    own = " AND part = 'participant'" if talked else ""
+    return f"interaction.id IN ({_THEIRS.format(own=own)})", (contact, contact)
 
 
 def with_contact(
@@ -159,7 +163,7 @@ def with_contact(
     rows = connection.execute(
         f"SELECT interaction.id FROM ({theirs}) AS theirs"
         " CROSS JOIN interaction ON interaction.id = theirs.interaction_id"
-        f" WHERE interaction.deleted IS NULL {f'AND {_TALKED}' if talked else ''}"
+        f" WHERE interaction.deleted IS NULL {f'AND {TALKED}' if talked else ''}"
         f" ORDER BY {newest} LIMIT ?",
         values,
     )

@@ -10,6 +10,19 @@ SENTENCE = "The quick log"
 FINDING = "Find"
 FILTER = "The filter"
 FORMS = "Forms"
+CHARTS = "Charts"
 MOVING = "Moving"
 EVERYWHERE = "Everywhere"
-GROUPS = (EVERYWHERE, DAY, LINE, PEOPLE, TIMELINE, SENTENCE, FINDING, FILTER, FORMS, MOVING)
+GROUPS = (
+    EVERYWHERE,
+    DAY,
+    LINE,
+    PEOPLE,
+    TIMELINE,
+    SENTENCE,
+    FINDING,
+    FILTER,
+    FORMS,
+    CHARTS,
+    MOVING,
+)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from pcrm.tui.actions import everywhere, find, forms, lists, log, pages, people, timeline, today
+from pcrm.tui.actions import (
+    charts,
+    everywhere,
+    find,
+    forms,
+    lists,
+    log,
+    pages,
+    people,
+    timeline,
+    today,
+)
 from pcrm.tui.actions.headings import GROUPS
 
 TYPE_CHECKING = False
@@ -22,6 +33,7 @@ ACTIONS: tuple[Action, ...] = (
     *log.ACTIONS,
     *find.ACTIONS,
     *forms.ACTIONS,
+    *charts.ACTIONS,
     *pages.ACTIONS,
 )
 
@@ -47,6 +59,10 @@ _SIGNS = {
     "plus": "+",
     "asterisk": "*",
     "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "comma": ",",
+    "full_stop": ".",
     "up": "↑",
     "down": "↓",
     "left": "←",

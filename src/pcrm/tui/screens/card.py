@@ -49,6 +49,10 @@ class CardScreen(PcrmScreen):
         """Read the record again."""
         self._load()
 
+    def action_edit(self) -> None:
+        """Open the form of the record."""
+        self.pcrm.edit_record(self._number)
+
     def compose(self) -> ComposeResult:
         """Lay out the page above the keys."""
         yield Page()

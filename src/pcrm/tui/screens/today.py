@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.agenda import AgendaLine
 
-_NEED_A_LINE = {"done", "postpone", "snooze", "call", "write"}
+_NEED_A_LINE = {"done", "postpone", "snooze", "call", "edit", "write"}
 
 
 class TodayScreen(LineActions):
