@@ -432,3 +432,20 @@ async def test_what_is_typed_before_the_form_is_there_goes_into_it(book, app_on,
         await typed(pilot)
         await typed(pilot)
         assert details(book, 3).formatted_name == "Ada Lovelace"
+
+
+async def test_e_opens_the_form_of_what_is_under_the_cursor(invented, app_on, settle, typed, read):
+    """A task of the day, a person of the list, an entry of the timeline, the card in front."""
+    app = app_on(invented)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        for keys, title in (("", "t4  send the tax papers"), ("2", "5  Ada Lovelace"), ("3", "i")):
+            await typed(pilot, *keys)
+            await typed(pilot, "e")
+            assert isinstance(app.screen, FormScreen)
+            assert read(app).lstrip().startswith(title)
+            await typed(pilot, "escape")
+        app.open_record("2")
+        await typed(pilot)
+        await typed(pilot, "e")
+        assert read(app).lstrip().startswith("2  Marie Curie")

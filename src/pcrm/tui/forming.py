@@ -75,6 +75,12 @@ class FormingApp(LookingApp):
         subject = self.screen.subject if isinstance(self.screen, PcrmScreen) else ""
         return int(subject.strip().removeprefix("@") or 0)
 
+    def action_edit(self) -> None:
+        """Open the form of the record under the cursor."""
+        record = self.screen.record if isinstance(self.screen, PcrmScreen) else ""
+        if record:
+            self.edit_record(record)
+
     def action_new(self) -> None:
         """Ask what is new, and open its form, about the person under the cursor."""
         from pcrm.tui.screens.question import QuestionScreen

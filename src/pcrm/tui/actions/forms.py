@@ -15,7 +15,9 @@ ACTIONS = (
         FORMS,
         is_command=True,
     ),
-    Action("card", "edit", "e", "Edit", "open the form of the record", FORMS, is_command=True),
+    Action(
+        "app", "edit", "e", "Edit", "the record under the cursor as a form", FORMS, is_command=True
+    ),
     Action("form", "save", "ctrl+s", "Save", "store what the form says", FORMS),
     Action("form", "leave", "escape", "Leave", "leave; a changed form asks", FORMS),
     Action("form", "next", "tab", "Next", "the next field", FORMS),

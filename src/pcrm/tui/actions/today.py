@@ -37,7 +37,6 @@ ACTIONS = (
         LINE,
         is_command=True,
     ),
-    Action("today", "edit", "e", "Edit", "open the form of the record", LINE, is_command=True),
     Action(
         "today",
         "write",

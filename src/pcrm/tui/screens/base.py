@@ -58,6 +58,11 @@ class PcrmScreen(Screen[None]):
         """Return how a sentence names the person under the cursor ("@12"), or nothing."""
         return ""
 
+    @property
+    def record(self) -> str:
+        """Return the number of the record under the cursor as it is typed ("t7"), or nothing."""
+        return ""
+
     def reload(self, *, to_new: bool = False) -> None:
         """Read again what is shown; cursor and scroll stay on their record."""
 

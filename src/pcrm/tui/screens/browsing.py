@@ -153,6 +153,11 @@ class BrowsingScreen(PcrmScreen):
         """Return the list."""
         return self.query_one(RecordList)
 
+    @property
+    def record(self) -> str:
+        """Return the number of the record under the cursor."""
+        return self.typed_number(self.listed.current) if self.listed.current else ""
+
     # Reading
 
     def reload(self, *, to_new: bool = False) -> None:  # noqa: ARG002 - the cursor stays

@@ -49,9 +49,10 @@ class CardScreen(PcrmScreen):
         """Read the record again."""
         self._load()
 
-    def action_edit(self) -> None:
-        """Open the form of the record."""
-        self.pcrm.edit_record(self._number)
+    @property
+    def record(self) -> str:
+        """Return the number of the record."""
+        return self._number
 
     def compose(self) -> ComposeResult:
         """Lay out the page above the keys."""

@@ -37,8 +37,8 @@ class ChartsScreen(PcrmScreen):
     """The contacts of a year, with everybody or with one by a reference."""
 
     PLACE: ClassVar[str] = "charts"
-    CSS_PATH = "../styles/charts.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("charts")]
+    CSS_PATH: ClassVar = ["../styles/charts.tcss", "../styles/page.tcss"]
 
     class Loaded(Message):
         """A year is there, or ``error`` says why not."""

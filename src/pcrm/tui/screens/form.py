@@ -66,8 +66,8 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
     """
 
     PLACE: ClassVar[str] = "form"
-    CSS_PATH = "../styles/forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("form")]
+    CSS_PATH = "../styles/forms.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012 - as Textual types it
 
     class Loaded(Message):
@@ -174,7 +174,8 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         name = short(forms.title(form)) if form.typed else _TITLES[form.noun]
         typed = form.typed if form.noun != "relationship" else ""
         changed = "*" if self.is_changed else ""
-        self.query_one("#title", Static).update("  ".join(filter(None, (typed, name, changed))))
+        title = "  ".join(filter(None, (typed, name, changed)))
+        self.query_one("#title", Static).update(title, layout=False)
 
     @property
     def is_changed(self) -> bool:
@@ -222,7 +223,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         hint = ": ".join(filter(None, (spec.label, spec.hint))) if spec else ""
         if spec and spec.choices:
             hint = "; ".join(filter(None, (", ".join(spec.choices[:8]), spec.hint)))
-        self.query_one("#hint", Static).update(hint)
+        self.query_one("#hint", Static).update(hint, layout=False)
 
     def _look(self) -> None:
         page = self._page

@@ -132,11 +132,6 @@ class LineActions(PcrmScreen):
         elif line:
             self.pcrm.tell("This line names nobody to call.")
 
-    def action_edit(self) -> None:
-        """Open the form of the record of the line."""
-        if self.line:
-            self.pcrm.edit_record(self.line.id)
-
     def action_write(self) -> None:
         """Edit the record of the line as text."""
         if self.line:

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 class QuestionScreen(ModalScreen[str]):
     """Asks; ``answers`` are words by the key that stands for them, "" is the answer of escape."""
 
-    CSS_PATH = "../styles/forms.tcss"
-
     PLACE: ClassVar[str] = "question"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("question")]
+    CSS_PATH = "../styles/forms.tcss"
 
     def __init__(self, question: str, answers: dict[str, str]) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.agenda import AgendaLine
 
-_NEED_A_LINE = {"done", "postpone", "snooze", "call", "edit", "write"}
+_NEED_A_LINE = {"done", "postpone", "snooze", "call", "write"}
 
 
 class TodayScreen(LineActions):
@@ -134,6 +134,11 @@ class TodayScreen(LineActions):
         """Return the first person of the line under the cursor."""
         line = self.line
         return f"@{line.contacts[0].id} " if line and line.contacts else ""
+
+    @property
+    def record(self) -> str:
+        """Return the number of the record that the line under the cursor is about."""
+        return self.line.id if self.line else ""
 
     def take_off(self, line: AgendaLine) -> None:
         """Show the day without a line, as it will be in a moment."""

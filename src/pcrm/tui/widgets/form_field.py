@@ -26,9 +26,13 @@ class Remark(Static):
     def __init__(self) -> None:
         super().__init__(markup=False)
         self.display = False
+        self._shown = ("", "")
 
     def show(self, wrong: str, meaning: str) -> None:
         """Show what is wrong, else what is meant; both are gated already."""
+        if self._shown == (wrong, meaning):
+            return  # laying the page out again would cost more than the key
+        self._shown = (wrong, meaning)
         self.display = bool(wrong or meaning)
         self.set_class(bool(wrong), "-wrong")
         self.update(wrong or meaning)
