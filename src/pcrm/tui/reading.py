@@ -68,16 +68,24 @@ def day_of(workspace: Workspace, lines: Sequence[AgendaLine]) -> Day:
     return Day(today, today + datetime.timedelta(days=workspace.settings.days), tuple(lines))
 
 
-def record(workspace: Workspace, number: str) -> list[str]:
-    """Return the lines of a contact's card, of a task or of an entry, by number."""
+class Record(NamedTuple):
+    """The lines of a record; ``has_more`` tells that older entries of it are left out."""
+
+    lines: list[str]
+    has_more: bool = False
+
+
+def record(workspace: Workspace, number: str, *, newest: int = 50) -> Record:
+    """Return a contact's card with its newest entries, a task or an entry, by number."""
     read = read_number(number)
     if read is None or read.noun == "contact":
-        shown = cards.show_number(workspace, int(number), newest=50)
+        shown = cards.show_number(workspace, int(number), newest=newest)
         leap_day = workspace.settings.leap_day
         note = partial(markdown.lines, style=COLOURED)
-        return card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day, note=note)
+        lines = card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day, note=note)
+        return Record(lines, len(shown.interactions) == newest)
     found = single.load(workspace, number)
     if isinstance(found, Task):
-        return [echo.task(found, style=COLOURED)]
+        return Record([echo.task(found, style=COLOURED)])
     assert isinstance(found, Interaction)
-    return [echo.entry(found, style=COLOURED), *echo.said(found)]
+    return Record([echo.entry(found, style=COLOURED), *echo.said(found)])

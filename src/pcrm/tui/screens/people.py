@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from pcrm.tui.screens.browsing import Request
+    from pcrm.tui.screens.list_reading import Request
 
 _ORDERS = {
     "name": "by name",

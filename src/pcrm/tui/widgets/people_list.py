@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.services.workspace import Workspace
-    from pcrm.tui.widgets.record_list import Line
+    from pcrm.tui.widgets.row_view import Line
 
 COLUMNS = chosen(
     CONTACT, ("id", "name", "last", "due", "organization", "tags", "phone", "email", "city")
