@@ -81,7 +81,12 @@ MORNING = (
     Step("", ("Enter",), ("moved  t1",)),
     Step("`→` goes through the days of two weeks.", ("Right",), ("Nothing on Sat 2026-11-21",)),
     Step("`esc` shows all of them again.", ("Escape",), ("Jürgen Müller: birthday", "their order")),
-    Step("`2` is everybody, with the card beside the list.", ('"2"',), ("3 people",), "people"),
+    Step(
+        "`2` is everybody, with the card beside the list.",
+        ('"2"',),
+        ("3 people", "anna@example.org"),
+        "people",
+    ),
     Step(
         "`f` filters while you type.",
         ('"f"', '"tag:client"'),
@@ -91,7 +96,7 @@ MORNING = (
     Step(
         "`3` is all that was said.",
         ('"3"',),
-        ("agreed on the price", "wants a second draft"),
+        ("agreed on the price", "i1   Fri 2026-11-20"),
         "timeline",
     ),
     Step("`1` leads back to the day, `q` out.", ('"1"',), ("Jürgen Müller: birthday", "d Done")),
