@@ -35,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     *forms.ACTIONS,
     *charts.ACTIONS,
     *pages.ACTIONS,
+    *everywhere.LAST,
 )
 
 
