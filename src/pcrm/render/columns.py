@@ -158,6 +158,12 @@ CHANGE = (
     Column("undone", lambda one: "undone" if one.undone_by else ""),
 )
 
+CONTEXT = (
+    Column("name", lambda one: one.name),
+    Column("query", lambda one: one.query),
+    Column("used", lambda one: "used" if one.used else ""),
+)
+
 FOUND = (
     Column("id", lambda one: one.id),
     Column("kind", lambda one: one.kind),

@@ -57,6 +57,7 @@ _SIGNS = {
     "slash": "/",
     "question_mark": "?",
     "left_square_bracket": "[",
+    "apostrophe": "'",
     "plus": "+",
     "asterisk": "*",
     "right_square_bracket": "]",
