@@ -116,7 +116,8 @@ async def test_the_mouse_adds_and_takes_out(book, app_on, settle, typed):
         app.edit_record("1")
         await settle(pilot)
         rows = app.screen.query(Rows)[0]
-        await pilot.click(rows.query_one("Button"))
+        width = rows.query_one("RowsHeading").size.width
+        await pilot.click(rows.query_one("RowsHeading"), offset=(width - 3, 0))
         await settle(pilot)
         assert len(rows.rows) == 2
         await pilot.click(rows.rows[0].query_one(".out"))

@@ -24,6 +24,7 @@ ACTIONS = (
     Action("form", "previous", "shift+tab", "Previous", "the field before", FORMS, is_shown=False),
     Action("rows", "add", "ctrl+n", "Another", "one more of these: e-mail, phone, date", FORMS),
     Action("rows", "take_out", "ctrl+t", "Take out", "take this one out", FORMS),
+    Action("heading", "another", "enter,space", "Another", "one more of these", FORMS),
     Action("date", "pick", "down", "Calendar", "open the calendar on a date", FORMS),
     Action("choice", "following", "down", "Next word", "the next word of a choice", FORMS),
     Action("choice", "preceding", "up", "Word before", "the word before", FORMS, is_shown=False),

@@ -38,6 +38,19 @@ class Remark(Static):
         self.update(wrong or meaning)
 
 
+def remark(below: Vertical, wrong: str, meaning: str) -> None:
+    """Show below a value what is wrong with it, else what it comes to; both are gated already.
+
+    The line is made when it is first needed: most values never have one.
+    """
+    found = next((child for child in below.children if isinstance(child, Remark)), None)
+    if found is None and (wrong or meaning):
+        found = Remark()
+        below.mount(found)
+    if found is not None:
+        found.show(wrong, meaning)
+
+
 class Field(Vertical):
     """A field of a form."""
 
@@ -49,7 +62,7 @@ class Field(Vertical):
         self.set_class(spec.takes == layout.NOTE, "-note")
 
     def compose(self) -> ComposeResult:
-        """Lay out the word, the editor and the remark."""
+        """Lay out the word and the editor."""
         shown = self._editor or Static(short(str(self._value)), markup=False, classes="fixed")
         if self.spec.takes == layout.NOTE:
             yield shown
@@ -57,7 +70,6 @@ class Field(Vertical):
             with Horizontal():
                 yield Static(self.spec.label, classes="label", markup=False)
                 yield shown
-        yield Remark()
 
     @property
     def said(self) -> Any:
@@ -70,7 +82,7 @@ class Field(Vertical):
             self._editor.meaning(dates) if self._editor else ""
         )
         is_plain = isinstance(self._editor, ValueBox) and self._editor.value == known
-        self.query_one(Remark).show(wrong.get(self.spec.key, ""), "" if is_plain else known)
+        remark(self, wrong.get(self.spec.key, ""), "" if is_plain else known)
 
     def editor_of(self, key: str) -> Editor | None:
         """Return the editor of a value by its key in the form."""

@@ -8,11 +8,11 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from pcrm.tui import actions
 from pcrm.tui.widgets.editors import Editor, Mark, editor
-from pcrm.tui.widgets.form_field import Remark
+from pcrm.tui.widgets.form_field import remark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import Click
 
     from pcrm.tui.forms.dates import Dates
     from pcrm.tui.forms.layout import FieldSpec, RowsSpec
@@ -49,13 +50,42 @@ class Row(Vertical):
             with Horizontal():
                 yield from line
                 yield Static("" if place else "×", classes="filler" if place else "out")
-        yield Remark()
 
     @property
     def said(self) -> dict[str, Any]:
         """Return the values by key, those that are empty left out."""
         told = {one.spec.key: one.said for one in self.editors}
         return {key: value for key, value in told.items() if value not in {"", None}}
+
+
+class RowsHeading(Static, can_focus=True):
+    """The name of what follows, and at its other end what adds another one."""
+
+    PLACE: ClassVar[str] = "heading"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("heading")]
+
+    class Pressed(Message):
+        """Another one is wanted."""
+
+    def __init__(self, title: str, adds: str) -> None:
+        super().__init__(markup=False)
+        self._title = title
+        self._adds = adds
+
+    def render(self) -> Content:
+        """Return both ends of the line."""
+        gap = max(1, self.size.width - len(self._title) - len(self._adds))
+        adds = Content.styled(self._adds, "reverse" if self.has_focus else "$text-accent")
+        return Content.assemble((self._title, "bold"), " " * gap, adds)
+
+    def action_another(self) -> None:
+        """Add another one."""
+        self.post_message(self.Pressed())
+
+    def on_click(self, event: Click) -> None:
+        """Add another one, where its words were clicked."""
+        if event.x >= self.size.width - len(self._adds):
+            self.action_another()
 
 
 class Rows(Vertical):
@@ -80,9 +110,7 @@ class Rows(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the entries."""
-        with Horizontal(classes="heading"):
-            yield Static(self.spec.title, markup=False)
-            yield Button(Content(f"+ {self.spec.one}"), compact=True)
+        yield RowsHeading(self.spec.title, f"+ {self.spec.one}")
         yield from self._first
         if self._rest:
             yield Static(f"and {len(self._rest)} more, which stay: pcrm edit shows them")
@@ -102,7 +130,7 @@ class Rows(Vertical):
         for place, row in enumerate(self.rows):
             told = [text for key, text in wrong.items() if self._row_of(key) == place]
             known = ", ".join(filter(None, (one.meaning(dates) for one in row.editors)))
-            row.query_one(Remark).show(told[0] if told else "", known)
+            remark(row, told[0] if told else "", known)
 
     def _row_of(self, key: str) -> int:
         """Return which entry a key of the form is about, -1 for none."""
@@ -140,15 +168,15 @@ class Rows(Vertical):
         if left:
             left[min(place, len(left) - 1)].editors[0].focus()
         else:
-            self.query_one(Button).focus()
+            self.query_one(RowsHeading).focus()
         self.post_message(self.Changed())
 
-    @on(Button.Pressed)
-    async def _add(self, event: Button.Pressed) -> None:
+    @on(RowsHeading.Pressed)
+    async def _add(self, event: RowsHeading.Pressed) -> None:
         event.stop()
         await self.action_add()
 
-    async def on_click(self, event: Any) -> None:
+    async def on_click(self, event: Click) -> None:
         """Take out the entry whose sign was clicked."""
         if isinstance(event.widget, Static) and event.widget.has_class("out"):
             row = event.widget.query_ancestor(Row)
