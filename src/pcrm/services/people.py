@@ -10,7 +10,7 @@ from pcrm.domain.merging import merge
 from pcrm.domain.name_parts import split
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.record import NamedTuple
-from pcrm.services import filters
+from pcrm.services import duplicates, filters
 from pcrm.services.references import resolve, resolve_each
 from pcrm.store.reading import contacts, names
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pcrm.domain.assignment import Assignment
+    from pcrm.services.duplicates import Pair
     from pcrm.services.workspace import Workspace
     from pcrm.store.writing import UnitOfWork
 
@@ -30,12 +31,14 @@ _PART = 500
 class Added(NamedTuple):
     """A contact that was added, or was there already with the same name and e-mail.
 
-    ``was_relative`` tells that it was there for the sake of another one until now.
+    ``was_relative`` tells that it was there for the sake of another one until now, ``twins`` who
+    looks like somebody new.
     """
 
     contact: Contact
     is_new: bool
     was_relative: bool = False
+    twins: tuple[Pair, ...] = ()
 
 
 def details_of(
@@ -110,7 +113,8 @@ def add(
         work.finish()
     with workspace.reading() as connection:
         (stored,) = contacts.load(connection, [number])
-    return Added(stored, is_new=not known, was_relative=bool(known and known.relative))
+        twins = () if known else duplicates.likely_twice(connection, [number])
+    return Added(stored, not known, bool(known and known.relative), tuple(twins))
 
 
 def _in_context(connection: sqlite3.Connection, workspace: Workspace, details: Details) -> Details:
