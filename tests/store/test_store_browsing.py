@@ -6,10 +6,9 @@ import pytest
 
 from pcrm.domain.errors import UsageError
 from pcrm.services import capture, people, trash
-from pcrm.store import where
-from pcrm.store.reading import browsing
+from pcrm.store.reading import browsing, contacts
 
-LISTED = where.contacts(None)
+LISTED = (f"{contacts.LISTED} AND {contacts.CURRENT}", ())
 
 
 def numbers(workspace, sort, listed=LISTED):

@@ -70,7 +70,7 @@ async def test_everybody_is_listed_with_the_card_of_the_first(some, app_on, peop
         shown = read(app)
         assert "> 1       Ada Lovelace" in shown
         assert "ada@example.org" in shown
-        assert "Likes *engines*." in shown
+        assert "Likes engines." in shown
 
 
 async def test_the_card_follows_the_cursor(some, app_on, people_on, read, settle):
@@ -309,6 +309,21 @@ async def test_ten_thousand_people_are_scrolled_without_being_read(
         await rest(pilot, settle)
         assert listed._rows[listed.current].cells[1] < "Person 09990"
         assert len(listed._rows) < 400
+
+
+async def test_letters_lead_to_a_name(some, app_on, people_on, settle):
+    """After an apostrophe letters are the beginning of a name, until a key that is none."""
+    app = app_on(some)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await people_on(pilot)
+        await pilot.press("apostrophe", "g", "r")
+        await rest(pilot, settle)
+        assert screen.subject == "@2 "
+        await pilot.press("up", "j", "j")
+        assert screen.subject == "@4 "
+        await pilot.press("apostrophe", "e")
+        await rest(pilot, settle)
+        assert screen.subject == "@3 "
 
 
 async def test_undo_brings_back_what_a_key_has_done(some, app_on, people_on, settle, toasts):

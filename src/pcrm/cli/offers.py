@@ -100,6 +100,14 @@ def _target(place: Place, last: str) -> list[str]:
     return [*scopes, *(_person(place, last) if last else [])]
 
 
+def _context(place: Place, last: str) -> list[str]:
+    from pcrm.services import completing
+
+    names = completing.contexts(place.workspace(), last)
+    more = ("none",) if place.verb == "context use" else ()
+    return [*names, *_beginning(more, last)]
+
+
 def _query(place: Place, last: str) -> list[str]:
     from pcrm.services import completing
 
@@ -171,6 +179,7 @@ OFFERS: dict[str, Offer] = {
     grammar.SENTENCE: _sentence,
     grammar.TARGET: _target,
     grammar.QUERY: _query,
+    grammar.CONTEXT: _context,
     grammar.ASSIGNMENTS: _assignments,
     grammar.COLUMNS: _columns,
     grammar.SORT: _sort,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pcrm.domain.names import lookup_keys
-from pcrm.domain.query_fields import ENTRY
 from pcrm.services import filters, timeline
 from pcrm.store import where
 from pcrm.store.reading import browsing, contacts, interactions
@@ -16,14 +15,14 @@ if TYPE_CHECKING:
 
     from pcrm.domain.contact import Contact
     from pcrm.domain.interaction import Interaction
+    from pcrm.services.filters import Clause
     from pcrm.services.workspace import Workspace
-    from pcrm.store.where_terms import Clause
 
 
 def people(workspace: Workspace, typed: str, *, sort: str = "name") -> Iterator[array[int]]:
     """Yield the numbers of those whom a filter lets through, a short part first.
 
-    ``sort`` is a key of ``where.SORT_KEYS``, with a ``-`` the other way round; those without a
+    ``sort`` is a key of ``contacts.SORT_KEYS``, with a ``-`` the other way round; those without a
     value come last.
 
     Raises:
@@ -62,9 +61,9 @@ def entries(
     One word that names somebody, by number as well, means that one person.
     """
     with workspace.reading() as connection:
-        clause = timeline.involving(connection, typed.split()) or where.clause(
-            filters.read_text(connection, workspace, typed), ENTRY
-        )
+        one = timeline.one_person(connection, typed.split())
+        tree = None if one else filters.read_text(connection, workspace, typed)
+        clause = timeline.clause_of(connection, one, tree, limit=limit)
         return browsing.entries(connection, *clause, oldest_first=oldest_first, limit=limit)
 
 
@@ -75,4 +74,7 @@ def entries_of(workspace: Workspace, numbers: Sequence[int]) -> list[Interaction
 
 
 def _contacts(connection: sqlite3.Connection, workspace: Workspace, typed: str) -> Clause:
-    return where.contacts(filters.read_text(connection, workspace, typed))
+    tree = filters.read_text(connection, workspace, typed)
+    if tree:
+        return where.contacts(connection, tree, limit=browsing.FIRST)
+    return f"{contacts.LISTED} AND {contacts.CURRENT}", ()

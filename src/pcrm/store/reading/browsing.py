@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from pcrm.store import where
+from pcrm.store.reading.contacts import SORT_KEYS, order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ def contacts(
 ) -> Iterator[array[int]]:
     """Yield the numbers that a clause of ``store.where`` lets through, a short part first.
 
-    ``sort`` is a key of ``where.SORT_KEYS``; those without a value come last, by name.
+    ``sort`` is a key of ``contacts.SORT_KEYS``; those without a value come last, by name.
     """
     size = FIRST
     part = array("q")
-    for more, order in _steps(sort):
+    for more, by in _steps(sort):
         rows = connection.execute(
-            f"SELECT contact.id FROM contact WHERE {clause} AND {more} ORDER BY {order}", values
+            f"SELECT contact.id FROM contact WHERE {clause} AND {more} ORDER BY {by}", values
         )
         for (number,) in rows:
             part.append(number)
@@ -41,11 +41,11 @@ def contacts(
 
 def _steps(sort: str) -> list[tuple[str, str]]:
     """Return (clause, order) of the lists that make up a list: each is read off an index."""
-    order = where.order(sort)
-    column = where.SORT_KEYS[sort.removeprefix("-")]
+    by = order(sort)
+    column = SORT_KEYS[sort.removeprefix("-")]
     if column not in _MAY_BE_EMPTY:
-        return [("1", order)]
-    return [(f"{column} IS NOT NULL", order), (f"{column} IS NULL", where.order("name"))]
+        return [("1", by)]
+    return [(f"{column} IS NOT NULL", by), (f"{column} IS NULL", order("name"))]
 
 
 def entries(

@@ -24,15 +24,25 @@ DURING = (
     " AND (membership.until = '' OR substr(day, 1, length(membership.until)) <= membership.until)"
 )
 """That an entry falls into the time of a membership, whose ends may be years or months."""
-_THEIRS = (
-    "SELECT interaction_id FROM interaction_contact AS own WHERE contact_id = ?{own}"
-    " UNION SELECT own.interaction_id FROM contact AS org"
+_OF_PEOPLE = (
+    "SELECT own.interaction_id FROM contact AS org"
     " JOIN membership ON organization = org.formatted_name COLLATE NOCASE"
     " JOIN interaction_contact AS own ON own.contact_id = membership.contact_id"
     " JOIN interaction AS seen ON seen.id = own.interaction_id"
     f" WHERE org.id = ? AND org.kind = 'org' AND {DURING.replace('day', 'seen.day')}{{own}}"
 )
-"""Entries of a contact, and of an organisation's people while they were in it."""
+"""Entries of an organisation's people while they were in it."""
+_THEIRS = (
+    "SELECT interaction_id FROM interaction_contact AS own WHERE contact_id = ?{own}"
+    f" UNION {_OF_PEOPLE}"
+)
+"""Those and the entries of a contact."""
+_NEWEST = (
+    "SELECT own.interaction_id FROM interaction_contact AS own"
+    " CROSS JOIN interaction AS entry ON entry.id = own.interaction_id AND entry.deleted IS NULL"
+    " WHERE own.contact_id = ?{own} ORDER BY own.seen_on DESC, own.interaction_id DESC LIMIT ?"
+)
+"""The newest entries of a contact."""
 TALKED = "planned = 0 AND kind IS NOT 'note'"
 
 
@@ -131,13 +141,18 @@ def timeline(
     return [number for (number,) in rows]
 
 
-def involving(contact: int, *, talked: bool = False) -> tuple[str, tuple[int, int]]:
+def involving(
+    contact: int, *, limit: int | None = None, talked: bool = False
+) -> tuple[str, tuple[int, ...]]:
     """Return the clause for entries of a contact, and of an organisation's people in their time.
 
-    ``talked`` leaves out those that only mention them.
+    With a ``limit`` only so many of the contact's own, the newest, pass; ``talked`` leaves out
+    those that only mention them.
     """
+    most = -1 if limit is None else limit
     own = " AND part = 'participant'" if talked else ""
-    return f"interaction.id IN ({_THEIRS.format(own=own)})", (contact, contact)
+    theirs = f"SELECT * FROM ({_NEWEST.format(own=own)}) UNION {_OF_PEOPLE.format(own=own)}"
+    return f"interaction.id IN ({theirs})", (contact, most, contact)
 
 
 def with_contact(

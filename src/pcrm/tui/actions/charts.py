@@ -13,6 +13,7 @@ ACTIONS = (
         "Charts",
         "a year of contacts, with everybody or with one",
         CHARTS,
+        is_shown=False,
         is_command=True,
     ),
     Action(

@@ -42,6 +42,8 @@ ACTIONS = (
         EVERYWHERE,
         is_shown=False,
     ),
+)
+LAST = (
     Action("app", "help", "question_mark", "Help", "this page", EVERYWHERE, is_command=True),
     Action(
         "app",
@@ -54,3 +56,4 @@ ACTIONS = (
     ),
     Action("app", "quit", "q", "Leave", "leave pcrm", EVERYWHERE, is_command=True),
 )
+"""Those that stand behind all others in the last line."""

@@ -35,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     *forms.ACTIONS,
     *charts.ACTIONS,
     *pages.ACTIONS,
+    *everywhere.LAST,
 )
 
 
@@ -56,6 +57,7 @@ _SIGNS = {
     "slash": "/",
     "question_mark": "?",
     "left_square_bracket": "[",
+    "apostrophe": "'",
     "plus": "+",
     "asterisk": "*",
     "right_square_bracket": "]",

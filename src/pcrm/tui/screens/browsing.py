@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.containers import Container, Vertical
-from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState
 
-from pcrm.domain.errors import PcrmError
-from pcrm.domain.record import NamedTuple
 from pcrm.tui.contents import short, told
-from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.screens.list_reading import ListReading
 from pcrm.tui.widgets.box import Box
 from pcrm.tui.widgets.echo_panel import EchoPanel
 from pcrm.tui.widgets.filter_box import FilterBox
@@ -24,88 +19,32 @@ from pcrm.tui.widgets.record_panel import RecordPanel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from array import array
+    from collections.abc import Mapping
     from typing import Any
 
     from textual.app import ComposeResult
     from textual.content import Content
 
-_FIRST_ROWS = 64
-"""Rows read together with the first numbers, so that the first frame is whole."""
+    from pcrm.domain.errors import PcrmError
 
 _MOST_OFFERS = 12
 """Words offered below the box; a line holds no more."""
 
 
-class Request(NamedTuple):
-    """What a list is to show: a filter as typed, and the order.
-
-    ``stays`` tells that the cursor is to stay on its record; ``age`` grows with each request.
-    """
-
-    typed: str
-    sort: str
-    stays: bool
-    age: int
-
-
-class BrowsingScreen(PcrmScreen):
-    """A list with a filter above it and the record under the cursor beside or below it.
-
-    ``is_complete`` tells that nothing is missing at the end of the list.
-    One list is read at a time, in a thread; what is typed meanwhile is read for when that ends,
-    and what comes late is dropped.
-    """
+class BrowsingScreen(ListReading):
+    """A list with a filter above it and the record under the cursor beside or below it."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual types it
     orders: ClassVar[tuple[str, ...]] = ()
     """The orders that a key goes through."""
 
-    class Listed(Message):
-        """A part of a list is read; the last one may be empty."""
-
-        def __init__(
-            self, request: Request, numbers: array[int], rows: Mapping[int, Any], *, is_first: bool
-        ) -> None:
-            super().__init__()
-            self.request = request
-            self.numbers = numbers
-            self.rows = rows
-            self.is_first = is_first
-
-    class Ended(Message):
-        """A list is read to its end."""
-
-        def __init__(self, request: Request) -> None:
-            super().__init__()
-            self.request = request
-
-    class Refused(Message):
-        """A list cannot be read, because the filter is wrong or the database is not there."""
-
-        def __init__(self, request: Request, error: PcrmError) -> None:
-            super().__init__()
-            self.request = request
-            self.error = error
-
     def __init__(self) -> None:
-        super().__init__()
-        self._wanted = Request("", self.orders[0], stays=False, age=0)
-        self._is_reading = False
-        self._begun = 0
+        super().__init__(self.orders[0])
         self._error: PcrmError | None = None
         self._offers: tuple[str, ...] = ()
-        self.is_complete = False
 
     # What the places below fill in
-
-    def parts(self, request: Request) -> Iterator[array[int]]:
-        """Yield the numbers of a list, a short part first; runs in a thread."""
-        raise NotImplementedError
-
-    def read_rows(self, numbers: array[int]) -> Mapping[int, Any]:
-        """Read the rows of some numbers; runs in a thread."""
-        raise NotImplementedError
 
     def make_list(self) -> RecordList:
         """Return the list."""
@@ -118,6 +57,11 @@ class BrowsingScreen(PcrmScreen):
     def title_line(self) -> Content:
         """Return what stands in the first line."""
         raise NotImplementedError
+
+    @property
+    def record(self) -> str:
+        """Return the number of the record under the cursor, or nothing."""
+        return self.typed_number(self.listed.current) if self.listed.current else ""
 
     def typed_number(self, number: int) -> str:
         """Return the number of a record as a person types it."""
@@ -153,11 +97,6 @@ class BrowsingScreen(PcrmScreen):
         """Return the list."""
         return self.query_one(RecordList)
 
-    @property
-    def record(self) -> str:
-        """Return the number of the record under the cursor."""
-        return self.typed_number(self.listed.current) if self.listed.current else ""
-
     # Reading
 
     def reload(self, *, to_new: bool = False) -> None:  # noqa: ARG002 - the cursor stays
@@ -166,74 +105,31 @@ class BrowsingScreen(PcrmScreen):
         self._look(stays=True)
 
     def _look(self, *, stays: bool) -> None:
-        """Read the list for what is typed now, at once or when what is being read has ended."""
-        self.is_complete = False
-        typed = self.query_one(FilterBox).value
-        self._wanted = self._wanted._replace(typed=typed, stays=stays, age=self._wanted.age + 1)
-        if not self._is_reading:
-            self._begin()
+        """Read the list for what is typed now; with ``stays`` the cursor stays on its record."""
+        self.want(self.query_one(FilterBox).value, self.sort, stays=stays)
 
-    def _begin(self) -> None:
-        self._is_reading = True
-        self._begun = self._wanted.age
-        self._read(self._wanted)
-
-    @work(thread=True, exit_on_error=False, group="list")
-    def _read(self, request: Request) -> None:
-        whole = array("q")
-        is_first = True
-        try:
-            for part in self.parts(request):
-                if request.age != self._wanted.age:
-                    return
-                if request.stays:
-                    whole.extend(part)
-                    continue
-                rows = self.read_rows(part[:_FIRST_ROWS]) if is_first else {}
-                self.post_message(self.Listed(request, part, rows, is_first=is_first))
-                is_first = False
-        except PcrmError as error:
-            self.post_message(self.Refused(request, error))
-            return
-        if request.stays:
-            self.post_message(self.Listed(request, whole, {}, is_first=True))
-        self.post_message(self.Ended(request))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Read what was asked for meanwhile."""
-        super().on_worker_state_changed(event)
-        is_over = event.state in {WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED}
-        if event.worker.group == "list" and is_over:
-            self._is_reading = False
-            if self._begun != self._wanted.age:
-                self._begin()
-
-    def on_browsing_screen_listed(self, message: Listed) -> None:
-        """Show a part of the list, unless another one is wanted by now."""
-        if message.request.age != self._wanted.age:
-            return
-        if message.is_first:
-            self._error = None
-            self._tell_note()
-            self.is_complete = False
-            self.listed.show(message.numbers, message.rows, stay=message.request.stays)
-        else:
-            self.listed.extend(message.numbers)
+    def show_part(self, numbers: array[int], rows: Mapping[int, Any], *, stays: bool) -> None:
+        """Show the first part of a list."""
+        self._error = None
+        self._tell_note()
+        self.listed.show(numbers, rows, stay=stays)
         self.tell_title()
 
-    def on_browsing_screen_ended(self, message: Ended) -> None:
-        """Say how many there are."""
-        if message.request.age == self._wanted.age:
-            self.is_complete = True
-            self.listed.empty = self.empty_text(message.request.typed.strip())
-            self.listed.refresh()
-            self.tell_title()
+    def show_more(self, numbers: array[int]) -> None:
+        """Show another part below."""
+        self.listed.extend(numbers)
+        self.tell_title()
 
-    def on_browsing_screen_refused(self, message: Refused) -> None:
+    def show_end(self, typed: str) -> None:
+        """Say how many there are."""
+        self.listed.empty = self.empty_text(typed.strip())
+        self.listed.refresh()
+        self.tell_title()
+
+    def show_wrong(self, error: PcrmError) -> None:
         """Say below the box what is wrong; the list of before stays."""
-        if message.request.age == self._wanted.age:
-            self._error = message.error
-            self._tell_note()
+        self._error = error
+        self._tell_note()
 
     def _tell_note(self) -> None:
         """Show below the box what may be typed, or else what is wrong with it."""
@@ -317,19 +213,12 @@ class BrowsingScreen(PcrmScreen):
 
     def action_sort(self) -> None:
         """Go on to the next order."""
-        at = self.orders.index(self._wanted.sort) if self._wanted.sort in self.orders else -1
+        at = self.orders.index(self.sort) if self.sort in self.orders else -1
         self._sort_by(self.orders[(at + 1) % len(self.orders)])
 
     def action_turn(self) -> None:
         """Turn the order round."""
-        sort = self._wanted.sort
-        self._sort_by(sort.removeprefix("-") if sort.startswith("-") else f"-{sort}")
+        self._sort_by(self.sort[1:] if self.sort.startswith("-") else f"-{self.sort}")
 
     def _sort_by(self, sort: str) -> None:
-        self._wanted = self._wanted._replace(sort=sort)
-        self._look(stays=False)
-
-    @property
-    def sort(self) -> str:
-        """Return the order of the list."""
-        return self._wanted.sort
+        self.want(self.query_one(FilterBox).value, sort, stays=False)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from textual import on, work
 from textual.content import Content
+from textual.worker import get_current_worker
 
+from pcrm.domain.errors import PcrmError
 from pcrm.services import browsing
 from pcrm.tui import actions
 from pcrm.tui.contents import short
 from pcrm.tui.screens.person_actions import PersonActions
 from pcrm.tui.widgets import people_list
+from pcrm.tui.widgets.filter_box import FilterBox
 from pcrm.tui.widgets.people_list import ListHeader, PeopleList
 
 TYPE_CHECKING = False
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from pcrm.tui.screens.browsing import Request
+    from pcrm.tui.screens.list_reading import Request
 
 _ORDERS = {
     "name": "by name",
@@ -95,3 +99,21 @@ class PeopleScreen(PersonActions):
     def name_of(self, number: int) -> str:
         """Return the name of a person in sight."""
         return self.query_one(PeopleList).name_of(number)
+
+    def action_jump(self) -> None:
+        """Wait for the first letters of a name."""
+        self.query_one(PeopleList).await_letters()
+
+    @on(PeopleList.Letters)
+    def _find_letters(self, message: PeopleList.Letters) -> None:
+        self._jump(self.query_one(FilterBox).value, message.typed)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="jump")
+    def _jump(self, typed: str, letters: str) -> None:
+        worker = get_current_worker()
+        try:
+            number = browsing.first_named(self.workspace, typed, letters)
+        except PcrmError:
+            return  # what is wrong with the filter stands below it
+        if number and not worker.is_cancelled:
+            self.app.call_from_thread(self.listed.go_to, number)

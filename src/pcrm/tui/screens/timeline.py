@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-    from pcrm.tui.screens.browsing import Request
+    from pcrm.tui.screens.list_reading import Request
 
 _ORDERS = {"newest": "the newest first", "-newest": "the oldest first"}
 _BEGIN = """

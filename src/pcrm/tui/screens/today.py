@@ -12,8 +12,9 @@ from textual.worker import get_current_worker
 
 from pcrm.domain.days import two_weeks
 from pcrm.domain.errors import PcrmError
-from pcrm.tui import actions, reading
+from pcrm.tui import actions
 from pcrm.tui.contents import told
+from pcrm.tui.day import Day, day_of, read_day
 from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
@@ -40,14 +41,14 @@ class TodayScreen(LineActions):
     class Loaded(Message):
         """The day is read, or ``error`` says why it is not."""
 
-        def __init__(self, day: reading.Day | None, error: PcrmError | None = None) -> None:
+        def __init__(self, day: Day | None, error: PcrmError | None = None) -> None:
             super().__init__()
             self.day = day
             self.error = error
 
     def __init__(self) -> None:
         super().__init__()
-        self._day: reading.Day | None = None
+        self._day: Day | None = None
         self._chosen: datetime.date | None = None
         self._show_new = False
 
@@ -62,7 +63,7 @@ class TodayScreen(LineActions):
     def on_mount(self) -> None:
         """Show what was read before the app was there, and read the day."""
         if self.pcrm.first_lines:
-            self._day = reading.day_of(self.workspace, self.pcrm.first_lines)
+            self._day = day_of(self.workspace, self.pcrm.first_lines)
             self._show()
         self._load()
 
@@ -76,7 +77,7 @@ class TodayScreen(LineActions):
     def _load(self) -> None:
         worker = get_current_worker()
         try:
-            loaded = self.Loaded(reading.day(self.workspace))
+            loaded = self.Loaded(read_day(self.workspace))
         except PcrmError as error:
             loaded = self.Loaded(None, error)
         if not worker.is_cancelled:

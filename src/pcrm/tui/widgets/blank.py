@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-    from pcrm.tui.reading import Day
+    from pcrm.tui.day import Day
 
 _KEYS = """\
 l  write down what happened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.message import Message
 from textual.widgets import Static
 
 from pcrm.domain.record import NamedTuple
@@ -16,14 +17,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.events import Key
+    from textual.timer import Timer
+
     from pcrm.services.workspace import Workspace
-    from pcrm.tui.widgets.record_list import Line
+    from pcrm.tui.widgets.row_view import Line, Read
 
 COLUMNS = chosen(
     CONTACT, ("id", "name", "last", "due", "organization", "tags", "phone", "email", "city")
 )
 """What a line shows, the most important first: what does not fit is left out at the end."""
 _NAME = 1
+_PAUSE = 1.5
+"""Seconds without a letter after which keys mean again what they do."""
 _GUTTER = 2
 _GAP = 2
 _MEANINGS = {"id": "number", "name": "strong", "tags": "tag", "last": "dim", "city": "dim"}
@@ -51,7 +57,48 @@ def read_rows(workspace: Workspace, numbers: Sequence[int]) -> dict[int, PersonR
 
 
 class PeopleList(RecordList):
-    """Everybody whom the filter lets through."""
+    """Everybody whom the filter lets through.
+
+    After ``await_letters`` keys are the beginning of a name, until one is no letter or none comes
+    for a while.
+    """
+
+    class Letters(Message):
+        """The beginning of a name was typed."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
+    def __init__(self, read: Read) -> None:
+        super().__init__(read)
+        self._letters: str | None = None
+        self._timer: Timer | None = None
+
+    def await_letters(self) -> None:
+        """Take the next keys as the beginning of a name."""
+        self._letters = ""
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._forget_letters)
+
+    def _forget_letters(self) -> None:
+        self._letters = None
+
+    def on_key(self, event: Key) -> None:
+        """Take a letter of a name."""
+        if self._letters is None:
+            return
+        if event.character and event.character.isprintable():
+            event.stop()
+            self._letters += event.character
+            self.post_message(self.Letters(self._letters))
+            self._wait()
+        else:
+            self._letters = None
 
     def lines(self, row: PersonRow, room: int) -> Sequence[Line]:
         """Return the one line of somebody."""

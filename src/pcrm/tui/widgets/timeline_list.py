@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.interaction import Interaction
     from pcrm.services.workspace import Workspace
-    from pcrm.tui.widgets.record_list import Line, Read
+    from pcrm.tui.widgets.row_view import Line, Read
 
 _INDENT = 8
 _MOST_PEOPLE = 20
