@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pcrm.domain.telephone import TAIL_LENGTH
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,7 +10,6 @@ LONGEST = 64
 """Letters of a word; what is longer is no word that anybody types."""
 _MOST_DIGITS = 4
 """Of longer numbers there are too many: they are found by their beginning in the index itself."""
-_TELEPHONE_DIGITS = TAIL_LENGTH
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ALPHABETS = (
     ("\u0400", "\u052f", "абвгдежзийклмнопрстуфхцчшщъыьэюяієґ"),
@@ -47,7 +44,12 @@ def entries(texts: Iterable[str], folded: Iterable[str]) -> list[tuple[str, str]
     itself, and where it is not in Latin letters each way to write it in them. ``folded`` are texts
     made for the index, the only ones whose long numbers count: telephones.
     """
-    found = {(word, word) for word in _plain_words(folded) if _counts(word, _TELEPHONE_DIGITS)}
+    found: set[tuple[str, str]] = set()
+    numbers = _plain_words(folded)
+    if numbers:
+        from pcrm.domain.telephone import TAIL_LENGTH
+
+        found.update((word, word) for word in numbers if _counts(word, TAIL_LENGTH))
     others: list[str] = []
     plain: list[str] = []
     for text in texts:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pcrm.domain.query_fields import ENTRY
-from pcrm.services import filters
-from pcrm.services.references import search
-from pcrm.store import where
 from pcrm.store.reading import interactions
 
 TYPE_CHECKING = False
@@ -27,10 +23,16 @@ def timeline(
         clause: str = "1"
         values: tuple[object, ...] = ()
         if len(query) == 1 and ":" not in query[0]:
+            from pcrm.services.references import search
+
             found, _ = search(connection, query[0])
             if len(found) == 1:
                 clause, values = interactions.involving(found[0], limit=limit)
         if query and clause == "1":
+            from pcrm.domain.query_fields import ENTRY
+            from pcrm.services import filters
+            from pcrm.store import where
+
             clause, values = where.clause(filters.read(connection, workspace, query), ENTRY)
         return interactions.load(
             connection, interactions.timeline(connection, clause, values, limit=limit)

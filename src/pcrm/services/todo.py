@@ -55,12 +55,15 @@ def listed(workspace: Workspace, query: Sequence[str] = (), *, hidden: bool = Fa
 
 def open_tasks(workspace: Workspace, query: Sequence[str] = ()) -> list[Task]:
     """Return open tasks, the most urgent first; with a filter those that it lets through."""
-    from pcrm.domain.query_fields import TASK
-    from pcrm.services import filters
-    from pcrm.store import where
-
+    clause: str = "1"
+    values: tuple[object, ...] = ()
     with workspace.reading() as connection:
-        clause, values = where.clause(filters.read(connection, workspace, query), TASK)
+        if query:
+            from pcrm.domain.query_fields import TASK
+            from pcrm.services import filters
+            from pcrm.store import where
+
+            clause, values = where.clause(filters.read(connection, workspace, query), TASK)
         return tasks.load(connection, tasks.numbers(connection, clause, values))
 
 

@@ -8,8 +8,8 @@ thousand cards and an undo alike.
 from __future__ import annotations
 
 from pcrm.domain.names import fold, folded_words
+from pcrm.store.connection import CONTACT, INTERACTION, TASK
 from pcrm.store.reading.interactions import DURING
-from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
 from pcrm.store.vocabulary import remember
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from pcrm.domain.matching import is_open, tokens, variants
 from pcrm.domain.names import LONGER, fold, lookup_keys
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK
 from pcrm.domain.telephone import looks_like_telephone, tail
-from pcrm.store.reading import search
+from pcrm.store import connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pcrm.domain.query import Term
 
 Clause = tuple[str, tuple[object, ...]]
-_FIRST = {CONTACT: search.CONTACT, ENTRY: search.INTERACTION, TASK: search.TASK}
+_FIRST = {CONTACT: connection.CONTACT, ENTRY: connection.INTERACTION, TASK: connection.TASK}
 _SPAN = 1 << 40
 _TEXT = {CONTACT: "formatted_name", ENTRY: "interaction.text", TASK: "task.summary"}
 _TABLES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import CONTACT, INTERACTION, TASK
 from pcrm.store.reading import names, vocabulary
 
 TYPE_CHECKING = False
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from pcrm.domain.finding import Term
 
-CONTACT, INTERACTION, TASK = 0, 1 << 40, 2 << 40
-"""What is added to the number of a record for its rowid in ``search``."""
 NAME, NAME_BEGINNING, WORD, BEGINNING, PART, SLIP = (
     *("name", "name beginning", "word", "beginning", "part", "slip"),
 )
