@@ -168,6 +168,35 @@ CHANGE = (
     Column("undone", lambda one: "undone" if one.undone_by else ""),
 )
 
+CONTEXT = (
+    Column("name", lambda one: one.name),
+    Column("query", lambda one: one.query),
+    Column("used", lambda one: "used" if one.used else ""),
+)
+
+DUPLICATE = (
+    Column("score", lambda one: str(one.score)),
+    Column("id", lambda one: str(one.one.id)),
+    Column("name", lambda one: one.one.formatted_name),
+    Column("tells", lambda one: one.one.tells),
+    Column("other_id", lambda one: str(one.other.id)),
+    Column("other_name", lambda one: one.other.formatted_name),
+    Column("other_tells", lambda one: one.other.tells),
+    Column("reasons", lambda one: ", ".join(one.reasons)),
+    Column("merge", lambda one: one.merge),
+    Column("distinct", lambda one: one.distinct),
+)
+
+GAP = (
+    Column("score", lambda one: str(one.score)),
+    Column("id", lambda one: str(one.who.id)),
+    Column("name", lambda one: one.who.formatted_name),
+    Column("gap", lambda one: one.said),
+    Column("since", lambda one: one.since),
+    Column("command", lambda one: one.command),
+    Column("kind", lambda one: one.kind),
+)
+
 FOUND = (
     Column("id", lambda one: one.id),
     Column("kind", lambda one: one.kind),

@@ -9,7 +9,7 @@ from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, 
 from pcrm.domain.days import distance, rhythm
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
-from pcrm.services import date_lines
+from pcrm.services import date_lines, filters
 from pcrm.store.reading import agenda, interactions, tasks
 
 TYPE_CHECKING = False
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
+    from pcrm.domain.query import Tree
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
     from pcrm.store.reading.agenda import DateRow
@@ -36,18 +37,24 @@ _KINDS = {"date": 0, "plan": 1, "task": 2, "cadence": 3}
 
 
 def today(
-    workspace: Workspace, day: datetime.date | None = None, *, days: int | None = None
+    workspace: Workspace,
+    day: datetime.date | None = None,
+    *,
+    days: int | None = None,
+    in_context: bool = False,
 ) -> list[AgendaLine]:
     """Return the lines of a day (default: the present one) and of the days after it.
 
     ``days`` is how far to look ahead, 7 unless set otherwise. Overdue lines come first, then the
     day's, then the coming ones; each by day and time, and people out of touch at the end of theirs.
     There are at most ``MOST`` dates and plans, and as many tasks that are overdue and that are not.
+    ``in_context`` keeps what is about the people of the context that is used.
     """
     day = day or workspace.today()
     last = _later(day, workspace.settings.days if days is None else days)
     with workspace.reading() as connection:
-        find = _Finder(connection, workspace, day, last, most=MOST)
+        tree = filters.read(connection, workspace, (), in_context=in_context)
+        find = _Finder(connection, workspace, day, last, most=MOST, tree=tree)
         lines = find.coming_dates() + find.tasks() + find.plans()
         lines += find.out_of_touch(until=day, limit=workspace.settings.out_of_touch)
         return _told(connection, lines)
@@ -127,7 +134,9 @@ class _Finder:
         wanted: Wanted | None = None,
         since: datetime.date | None = None,
         most: int = -1,
+        tree: Tree | None = None,
     ) -> None:
+        self._asked = _asked(tree)
         self._connection = connection
         self._most = most
         self._settings = workspace.settings
@@ -201,7 +210,12 @@ class _Finder:
         """Yield each date that comes round between two days, with the first such day."""
         limit = _SPARE * self._most
         for row in agenda.dates_between(
-            self._connection, first, last, today=self._today, limit=limit
+            self._connection,
+            first,
+            last,
+            today=self._today,
+            limit=limit,
+            asked=self._asked.dates,
         ):
             occurs = partial_date.next_occurrence(row.date, first, leap=self._settings.leap_day)
             if occurs is not None and occurs <= last:
@@ -216,7 +230,11 @@ class _Finder:
     def tasks(self) -> list[AgendaLine]:
         """Return open tasks due up to the last day, but those that have not started."""
         numbers = agenda.tasks_due(
-            self._connection, self._last.isoformat(), today=self._today, most=self._most
+            self._connection,
+            self._last.isoformat(),
+            today=self._today,
+            most=self._most,
+            asked=self._asked.tasks,
         )
         occasions = {}
         found = []
@@ -248,7 +266,9 @@ class _Finder:
     def plans(self) -> list[AgendaLine]:
         """Return plans up to the last day, the missed ones included."""
         lines = []
-        numbers = agenda.plans_until(self._connection, self._last, limit=self._most)
+        numbers = agenda.plans_until(
+            self._connection, self._last, limit=self._most, asked=self._asked.plans
+        )
         for plan in interactions.load(self._connection, numbers):
             number = write_number("interaction", plan.id)
             occasion = Occasion("plan", number, plan.day, plan.day)
@@ -272,7 +292,11 @@ class _Finder:
         """Return who is to be contacted up to a day, the longest overdue first; -1 is everybody."""
         lines = []
         for row in agenda.out_of_touch(
-            self._connection, until.isoformat(), today=self._today, limit=limit
+            self._connection,
+            until.isoformat(),
+            today=self._today,
+            limit=limit,
+            asked=self._asked.people,
         ):
             day = max(row.due, row.snoozed_until)
             occasion = Occasion("cadence", str(row.contact), day, day)
@@ -301,6 +325,15 @@ class _Finder:
             return reason
         ago = distance(occasion.day, self._day)
         return "; ".join(filter(None, (f"reminder of {ago}" if occasion.lead else ago, reason)))
+
+
+def _asked(tree: Tree | None) -> agenda.Asked:
+    """Return what a filter asks of each sort of line."""
+    if tree is None:
+        return agenda.EVERYTHING
+    from pcrm.store import where
+
+    return where.of_day(tree)
 
 
 def _why_task(task: Task, origin: tuple[str, str] | None) -> str:

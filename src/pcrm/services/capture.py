@@ -13,6 +13,7 @@ from pcrm.domain.record import NamedTuple
 from pcrm.domain.sentence import Reading
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST, parse_day
+from pcrm.services import filters
 from pcrm.services.understanding import named, participants, read, refuse_guess, task_of
 from pcrm.store import capture
 from pcrm.store.reading import interactions, tasks
@@ -117,6 +118,8 @@ def enter(
         )
     reading = read(change.connection, workspace, sentence, planned=planned)
     new = _entry(change, workspace, reading, options, planned=planned)
+    filling = filters.filling(change.connection, workspace)
+    new = new._replace(tags=filling.and_tags(new.tags))
     number = capture.insert_interaction(change.connection, new, at=change.at)
     return _consequences(change, workspace, reading, options, entry=new._replace(id=number))
 
@@ -190,9 +193,11 @@ def add_tasks(
                     "a task needs words", value=sentence, hint="as in: pcrm todo add fri send quote"
                 )
             people = named(change.connection, workspace, [whom] if whom else [])
+            filling = filters.filling(change.connection, workspace)
             made = []
             for step in reading.steps:
                 task = task_of(change, step, people)._replace(priority=priority)
+                task = task._replace(tags=filling.and_tags(task.tags))
                 task = todo.scheduled(workspace, task, due=due, start=start, every=every)
                 made.append(capture.insert_task(change.connection, task, at=change.at))
             change.label = f"todo {', '.join(write_number('task', number) for number in made)}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pcrm.domain import assignment
 from pcrm.domain.assignment import with_date
-from pcrm.domain.contact import KINDS, Contact, Details, ImportantDate
+from pcrm.domain.contact import KINDS, Contact, Details, ImportantDate, Membership
 from pcrm.domain.errors import UsageError
 from pcrm.domain.merging import merge
 from pcrm.domain.name_parts import split
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.record import NamedTuple
+from pcrm.services import duplicates, filters
 from pcrm.services.references import resolve, resolve_each
 from pcrm.store.reading import contacts, names
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.assignment import Assignment
+    from pcrm.services.duplicates import Pair
     from pcrm.services.workspace import Workspace
     from pcrm.store.writing import UnitOfWork
 
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
 class Added(NamedTuple):
     """A contact that was added, or was there already with the same name and e-mail.
 
-    ``was_relative`` tells that it was there for the sake of another one until now.
+    ``was_relative`` tells that it was there for the sake of another one until now, ``twins`` who
+    looks like somebody new.
     """
 
     contact: Contact
     is_new: bool
     was_relative: bool = False
+    twins: tuple[Pair, ...] = ()
 
 
 def details_of(
@@ -89,6 +93,7 @@ def add(
     from pcrm.store.writing import UnitOfWork
 
     with workspace.reading() as connection:
+        details = _in_context(connection, workspace, details)
         known = _same(connection, details)
         introducer = resolve(connection, through, choose=workspace.choose) if through else 0
     label = f"add to {details.formatted_name}" if known else f"add {details.formatted_name}"
@@ -105,7 +110,17 @@ def add(
         work.finish()
     with workspace.reading() as connection:
         (stored,) = contacts.load(connection, [number])
-    return Added(stored, is_new=not known, was_relative=bool(known and known.relative))
+        twins = () if known else duplicates.likely_twice(connection, [number])
+    return Added(stored, not known, bool(known and known.relative), tuple(twins))
+
+
+def _in_context(connection: sqlite3.Connection, workspace: Workspace, details: Details) -> Details:
+    """Return details with the tags and the organisation of the context that is used."""
+    filling = filters.filling(connection, workspace)
+    places = details.memberships
+    if filling.organization and not places and details.kind == "individual":
+        places = (Membership(filling.organization),)
+    return details._replace(tags=filling.and_tags(details.tags), memberships=places)
 
 
 def _complete(work: UnitOfWork, known: Contact, details: Details) -> None:
@@ -247,6 +262,12 @@ def every(workspace: Workspace, target: str, days: int | None) -> str:
             key = names.as_written(connection, scopes[head], rest)
         scope, phrase = scopes[head], f"{head} {key}"
     else:
+        if colon and head.isalpha() and head not in {"name", "tel"}:
+            raise UsageError(
+                f"no rule can hold for {head}:",
+                value=target,
+                hint="for somebody by name, tag:client, org:acme or default",
+            )
         with workspace.reading() as connection:
             number = resolve(connection, target, choose=workspace.choose)
             (contact,) = contacts.load(connection, [number])

@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
+from pcrm.services import filters
+from pcrm.services.references import search
 from pcrm.store.reading import interactions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
+    from pcrm.services.filters import Clause
     from pcrm.services.workspace import Workspace
 
 
 def timeline(
-    workspace: Workspace, query: Sequence[str] = (), *, limit: int | None = None
+    workspace: Workspace,
+    query: Sequence[str] = (),
+    *,
+    limit: int | None = None,
+    in_context: bool = False,
 ) -> list[Interaction]:
     """Return entries, newest first; with a filter those that it lets through.
 
-    One word that names somebody, by number as well, means that one person.
+    One word that names somebody, by number as well, means that one person. ``in_context`` keeps
+    those of the context that is used.
     """
     with workspace.reading() as connection:
-        clause: str = "1"
-        values: tuple[object, ...] = ()
-        if len(query) == 1 and ":" not in query[0]:
-            from pcrm.services.references import search
-
-            found, _ = search(connection, query[0])
-            if len(found) == 1:
-                clause, values = interactions.involving(found[0], limit=limit)
-        if query and clause == "1":
+        one = _one_person(connection, query)
+        tree = filters.read(
+            connection, workspace, query if one is None else (), in_context=in_context
+        )
+        clauses: list[Clause] = []
+        if one is not None:
+            clauses.append(interactions.involving(one, limit=None if tree else limit))
+        if tree:
             from pcrm.domain.query_fields import ENTRY
-            from pcrm.services import filters
             from pcrm.store import where
 
-            clause, values = where.clause(filters.read(connection, workspace, query), ENTRY)
+            clauses.append(where.chosen(connection, tree, ENTRY, limit=limit))
+        text = " AND ".join(text for text, _ in clauses) or "1"
+        values = [value for _, some in clauses for value in some]
         return interactions.load(
-            connection, interactions.timeline(connection, clause, values, limit=limit)
+            connection, interactions.timeline(connection, text, values, limit=limit)
         )
+
+
+def _one_person(connection: sqlite3.Connection, query: Sequence[str]) -> int | None:
+    """Return whom a filter means that is one word and names one person."""
+    if len(query) != 1 or ":" in query[0]:
+        return None
+    found, _ = search(connection, query[0])
+    return found[0] if len(found) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import lru_cache
 
 from pcrm.domain.errors import LockedStore, MissingStore, PcrmError, StoreError
 
@@ -171,6 +172,7 @@ def _frozen_address(path: str) -> str:
     return f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
 
 
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     """Fold a text inside a query, as SQLite's own ``lower`` does for ASCII only."""
     from pcrm.domain.names import fold
@@ -178,6 +180,7 @@ def _fold(text: str) -> str:
     return fold(text)
 
 
+@lru_cache(maxsize=4096)
 def _holds(text: str, wanted: str) -> bool:
     """Tell inside a query whether a text holds some words."""
     from pcrm.domain.matching import holds

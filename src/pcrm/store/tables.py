@@ -268,7 +268,10 @@ class InteractionRow(Row, table=True):
     """An entry of the log, or a plan."""
 
     __tablename__ = "interaction"
-    __table_args__: ClassVar = (Index("interaction_by_day", "day", "id"),)
+    __table_args__: ClassVar = (
+        Index("interaction_by_day", "day", "id"),
+        Index("interaction_by_kind", "kind", "day"),
+    )
 
     uid: str = required_text(unique=True)
     kind: str | None = unknown_text()

@@ -152,35 +152,6 @@ def as_written(connection: sqlite3.Connection, scope: str, typed: str) -> str:
     return typed if scope == "tag" else typed.replace("_", " ")
 
 
-def likely_twice(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
-    """Return a phrase for each new contact that shares a name, an e-mail or a telephone.
-
-    As "Grace Hopper (12) and Grace Hopper (57): same name"; up to fifty of them.
-    """
-    return [
-        f"{name} ({number}) and {other_name} ({other}): same {what}"
-        for number, name, other, other_name, what in connection.execute(
-            "WITH fresh AS MATERIALIZED (SELECT value AS id FROM json_each(?)), pair AS ("
-            " SELECT fresh.id AS one, b.id AS other, 'name' AS what FROM fresh"
-            "  JOIN contact AS a ON a.id = fresh.id"
-            "  JOIN contact AS b ON b.formatted_name = a.formatted_name AND b.id <> a.id"
-            " UNION ALL SELECT fresh.id, b.contact_id, 'e-mail' FROM fresh"
-            "  JOIN email AS a ON a.contact_id = fresh.id"
-            "  JOIN email AS b ON b.value = a.value COLLATE NOCASE AND b.contact_id <> fresh.id"
-            " UNION ALL SELECT fresh.id, b.contact_id, 'telephone' FROM fresh"
-            "  JOIN telephone AS a ON a.contact_id = fresh.id AND length(a.tail) = 7"
-            "  JOIN telephone AS b ON b.tail = a.tail AND b.contact_id <> fresh.id)"
-            " SELECT one, mine.formatted_name, other, theirs.formatted_name,"
-            "  group_concat(DISTINCT what) FROM pair"
-            " JOIN contact AS mine ON mine.id = one AND mine.relative = 0"
-            " JOIN contact AS theirs ON theirs.id = other AND theirs.deleted IS NULL"
-            "  AND theirs.relative = 0"
-            " WHERE other < one GROUP BY one, other ORDER BY one LIMIT ?",
-            (numbers(ids), _MOST),
-        )
-    ]
-
-
 def by_email(connection: sqlite3.Connection, value: str, *, trashed: bool) -> list[int]:
     """Return who has an e-mail address, whatever its case."""
     rows = connection.execute(

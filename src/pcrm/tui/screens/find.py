@@ -138,6 +138,8 @@ class FindScreen(PcrmScreen):
             return _BEGIN
         if not message.hits:
             return f"nothing holds {short(message.typed)!r}"
+        if message.hits[0].match == search.SLIP:
+            return f"nothing holds {short(message.typed)!r}; {len(message.hits)} nearly do"
         if len(message.hits) == _MOST:
             return f"the first {_MOST}; another word finds fewer, ↑ ↓ choose"
         return f"{len(message.hits)} found; ↑ ↓ choose"
