@@ -198,6 +198,7 @@ MOST_OF_OURS = {
     "find price": 35,
     "show grace": 39,
     "list": 36,
+    "list tag:client": 43,
     "timeline": 33,
     "todo list": 33,
     "query grace": 27,

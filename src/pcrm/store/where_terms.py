@@ -9,7 +9,6 @@ from __future__ import annotations
 from pcrm.domain.matching import is_open, tokens, variants
 from pcrm.domain.names import LONGER, fold, lookup_keys
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK
-from pcrm.domain.telephone import looks_like_telephone, tail
 from pcrm.store import connection
 
 TYPE_CHECKING = False
@@ -100,6 +99,8 @@ def _look_for_word(term: Term, record: str) -> list[Clause]:
         return []
     found = [_indexed(match, record)]
     if record == CONTACT:
+        from pcrm.domain.telephone import looks_like_telephone, tail
+
         found += _by_form(text)
         if looks_like_telephone(text):
             found.append(("SELECT contact_id FROM telephone WHERE tail = ?", (tail(text),)))
