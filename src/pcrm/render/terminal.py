@@ -29,6 +29,9 @@ _COLOURS = {
     "tag": "35",
     "guess": "33",
     "found": "1;33",
+    "strong": "1",
+    "emphasis": "3",
+    "code": "36",
 }
 
 

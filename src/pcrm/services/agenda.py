@@ -6,7 +6,7 @@ import datetime
 
 from pcrm.domain import partial_date
 from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, when
-from pcrm.domain.days import distance, rhythm
+from pcrm.domain.days import distance, rhythm, two_weeks
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
 from pcrm.services import date_lines, filters
@@ -58,6 +58,12 @@ def today(
         lines = find.coming_dates() + find.tasks() + find.plans()
         lines += find.out_of_touch(until=day, limit=workspace.settings.out_of_touch)
         return _told(connection, lines)
+
+
+def horizon(workspace: Workspace) -> int:
+    """Return how many days a screen looks ahead: to the end of next week at least."""
+    today = workspace.today()
+    return max(workspace.settings.days, (two_weeks(today)[-1] - today).days)
 
 
 def due(workspace: Workspace, *, days: int | None = None) -> list[AgendaLine]:

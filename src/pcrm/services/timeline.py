@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
+    from pcrm.domain.query import Tree
     from pcrm.services.filters import Clause
     from pcrm.services.workspace import Workspace
 
@@ -29,26 +30,33 @@ def timeline(
     those of the context that is used.
     """
     with workspace.reading() as connection:
-        one = _one_person(connection, query)
+        one = one_person(connection, query)
         tree = filters.read(
             connection, workspace, query if one is None else (), in_context=in_context
         )
-        clauses: list[Clause] = []
-        if one is not None:
-            clauses.append(interactions.involving(one, limit=None if tree else limit))
-        if tree:
-            from pcrm.domain.query_fields import ENTRY
-            from pcrm.store import where
-
-            clauses.append(where.chosen(connection, tree, ENTRY, limit=limit))
-        text = " AND ".join(text for text, _ in clauses) or "1"
-        values = [value for _, some in clauses for value in some]
+        clause, values = clause_of(connection, one, tree, limit=limit)
         return interactions.load(
-            connection, interactions.timeline(connection, text, values, limit=limit)
+            connection, interactions.timeline(connection, clause, values, limit=limit)
         )
 
 
-def _one_person(connection: sqlite3.Connection, query: Sequence[str]) -> int | None:
+def clause_of(
+    connection: sqlite3.Connection, one: int | None, tree: Tree | None, *, limit: int | None
+) -> Clause:
+    """Return the clause for entries of one contact, or of a filter, or of both."""
+    clauses: list[Clause] = []
+    if one is not None:
+        clauses.append(interactions.involving(one, limit=None if tree else limit))
+    if tree:
+        from pcrm.domain.query_fields import ENTRY
+        from pcrm.store import where
+
+        clauses.append(where.chosen(connection, tree, ENTRY, limit=limit))
+    text = " AND ".join(text for text, _ in clauses) or "1"
+    return text, tuple(value for _, some in clauses for value in some)
+
+
+def one_person(connection: sqlite3.Connection, query: Sequence[str]) -> int | None:
     """Return whom a filter means that is one word and names one person."""
     if len(query) != 1 or ":" in query[0]:
         return None

@@ -40,10 +40,10 @@ _THEIRS = (
 _NEWEST = (
     "SELECT own.interaction_id FROM interaction_contact AS own"
     " CROSS JOIN interaction AS entry ON entry.id = own.interaction_id AND entry.deleted IS NULL"
-    " WHERE own.contact_id = ? ORDER BY own.seen_on DESC, own.interaction_id DESC LIMIT ?"
+    " WHERE own.contact_id = ?{own} ORDER BY own.seen_on DESC, own.interaction_id DESC LIMIT ?"
 )
 """The newest entries of a contact."""
-_TALKED = "planned = 0 AND kind IS NOT 'note'"
+TALKED = "planned = 0 AND kind IS NOT 'note'"
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
@@ -141,13 +141,17 @@ def timeline(
     return [number for (number,) in rows]
 
 
-def involving(contact: int, *, limit: int | None = None) -> tuple[str, tuple[int, ...]]:
+def involving(
+    contact: int, *, limit: int | None = None, talked: bool = False
+) -> tuple[str, tuple[int, ...]]:
     """Return the clause for entries of a contact, and of an organisation's people in their time.
 
-    With a ``limit`` only so many of the contact's own, the newest, pass.
+    With a ``limit`` only so many of the contact's own, the newest, pass; ``talked`` leaves out
+    those that only mention them.
     """
     most = -1 if limit is None else limit
-    theirs = f"SELECT * FROM ({_NEWEST}) UNION {_OF_PEOPLE.format(own='')}"
+    own = " AND part = 'participant'" if talked else ""
+    theirs = f"SELECT * FROM ({_NEWEST.format(own=own)}) UNION {_OF_PEOPLE.format(own=own)}"
     return f"interaction.id IN ({theirs})", (contact, most, contact)
 
 
@@ -174,7 +178,7 @@ def with_contact(
     rows = connection.execute(
         f"SELECT interaction.id FROM ({theirs}) AS theirs"
         " CROSS JOIN interaction ON interaction.id = theirs.interaction_id"
-        f" WHERE interaction.deleted IS NULL {f'AND {_TALKED}' if talked else ''}"
+        f" WHERE interaction.deleted IS NULL {f'AND {TALKED}' if talked else ''}"
         f" ORDER BY {newest} LIMIT ?",
         values,
     )
