@@ -8,8 +8,8 @@ thousand cards and an undo alike.
 from __future__ import annotations
 
 from pcrm.domain.names import fold, folded_words, ways_to_type
+from pcrm.store.connection import CONTACT, INTERACTION, TASK
 from pcrm.store.reading.interactions import DURING
-from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,10 +180,13 @@ def learn(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, st
 
 
 def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
-    """Make the words of some interactions anew, and the day beside who took part in them."""
+    """Make the words of some interactions anew, and the day beside who took part in them.
+
+    What is in the trash has no such day: it says nothing of who is seen with whom.
+    """
     connection.execute(
-        "UPDATE interaction_contact SET seen_on ="
-        "  (SELECT day FROM interaction WHERE interaction.id = interaction_id)"
+        "UPDATE interaction_contact SET seen_on = (SELECT day FROM interaction"
+        "  WHERE interaction.id = interaction_id AND deleted IS NULL)"
         " WHERE interaction_id IN (SELECT value FROM json_each(?))",
         (_listed(ids),),
     )

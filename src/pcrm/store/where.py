@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from pcrm.domain.query import And, Not, Or, Term
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK, grouped
-from pcrm.store.reading.agenda import Asked
 from pcrm.store.reading.contacts import CURRENT, LISTED
 from pcrm.store.where_terms import Clause, numbers, own
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pcrm.domain.query import Tree
+    from pcrm.store.reading.agenda import Asked
 
 MOST = 20_000
 """So many records of an index are counted; what finds more is not worth looking up."""
@@ -87,6 +87,8 @@ def of_day(tree: Tree) -> Asked:
 
     A date of a relative is there for whom they belong to, a date of a group for its people.
     """
+    from pcrm.store.reading.agenda import Asked
+
     person, values = clause(tree, CONTACT)
     theirs = (
         f"SELECT r.{{}} FROM relationship AS r JOIN contact ON contact.id = r.{{}} WHERE {person}"

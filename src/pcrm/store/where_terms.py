@@ -9,8 +9,7 @@ from __future__ import annotations
 from pcrm.domain.matching import is_open, tokens, variants
 from pcrm.domain.names import LONGER, fold, lookup_keys
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK
-from pcrm.domain.telephone import looks_like_telephone, tail
-from pcrm.store.reading import search
+from pcrm.store import connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from pcrm.domain.query_days import Season
 
 Clause = tuple[str, tuple[object, ...]]
-_FIRST = {CONTACT: search.CONTACT, ENTRY: search.INTERACTION, TASK: search.TASK}
+_FIRST = {CONTACT: connection.CONTACT, ENTRY: connection.INTERACTION, TASK: connection.TASK}
 _SPAN = 1 << 40
 _TEXT = {CONTACT: "formatted_name", ENTRY: "interaction.text", TASK: "task.summary"}
 _TABLES = {
@@ -100,6 +99,8 @@ def _look_for_word(term: Term, record: str) -> list[Clause]:
         return []
     found = [_indexed(match, record)]
     if record == CONTACT:
+        from pcrm.domain.telephone import looks_like_telephone, tail
+
         found += _by_form(text)
         if looks_like_telephone(text):
             found.append(("SELECT contact_id FROM telephone WHERE tail = ?", (tail(text),)))

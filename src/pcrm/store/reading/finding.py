@@ -5,8 +5,8 @@ from __future__ import annotations
 from pcrm.domain import finding
 from pcrm.domain.finding import Sought
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import CONTACT, INTERACTION, TASK
 from pcrm.store.reading import names, vocabulary
-from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -243,7 +243,7 @@ def seen_together(
     chosen = {"candidates": numbers(candidates), "others": numbers(others), "most": _MOST_SEEN}
     counts = connection.execute(
         "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
-        "  WHERE contact_id = value LIMIT :most)) FROM json_each(:candidates)",
+        "  WHERE contact_id = value AND seen_on > '' LIMIT :most)) FROM json_each(:candidates)",
         chosen,
     )
     scores = {candidate: (0, count) for candidate, count in counts}
