@@ -18,7 +18,7 @@ class ContactRow(Row, table=True):
 
     __tablename__ = "contact"
     __table_args__: ClassVar = (
-        Index("contact_by_name", "sort_name", "id"),
+        Index("contact_by_name", "sort_name", "id", "deleted", "archived", "relative"),
         Index("contact_by_full_name", "formatted_name"),
         Index("contact_by_last", "last_interaction_on"),
         Index("contact_org", "formatted_name"),
@@ -88,7 +88,7 @@ class AddressRow(Row, table=True):
     """A postal address of a contact."""
 
     __tablename__ = "address"
-    __table_args__: ClassVar = (Index("address_of_contact", "contact_id"),)
+    __table_args__: ClassVar = (Index("address_of_contact", "contact_id", "locality"),)
 
     contact_id: int = owner("contact")
     street: str = text_column()
