@@ -26,22 +26,20 @@ def timeline(
     """Return entries, newest first; with a filter those that it lets through.
 
     One word that names somebody, by number as well, means that one person. ``in_context`` keeps
-    those of the context that is used.
+    those of the context that is used, unless one person is asked for.
     """
     with workspace.reading() as connection:
-        clauses = [_of_one_person(connection, query)]
-        rest = () if clauses[0] else query
-        tree = filters.read(connection, workspace, rest, in_context=in_context)
-        if tree:
-            from pcrm.domain.query_fields import ENTRY
-            from pcrm.store import where
+        clause = _of_one_person(connection, query)
+        if clause is None:
+            tree = filters.read(connection, workspace, query, in_context=in_context)
+            clause = ("1", ())
+            if tree:
+                from pcrm.domain.query_fields import ENTRY
+                from pcrm.store import where
 
-            clauses.append(where.chosen(connection, tree, ENTRY, limit=limit))
-        asked = [clause for clause in clauses if clause]
-        text = " AND ".join(text for text, _ in asked) or "1"
-        values = [value for _, some in asked for value in some]
+                clause = where.chosen(connection, tree, ENTRY, limit=limit)
         return interactions.load(
-            connection, interactions.timeline(connection, text, values, limit=limit)
+            connection, interactions.timeline(connection, *clause, limit=limit)
         )
 
 
