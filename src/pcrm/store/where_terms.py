@@ -219,6 +219,18 @@ def _look_for_with(term: Term, record: str) -> list[Clause]:
 
 
 def _days(term: Term, record: str) -> Clause:
+    """Return the clause for a range of days.
+
+    A contact is asked last, since its row is read for that: the list is walked along an index.
+    """
+    clause, values = _in_range(term, record)
+    if record == CONTACT:
+        mine = clause.replace("contact.", "mine.")
+        clause = f"EXISTS (SELECT 1 FROM contact AS mine WHERE mine.id = contact.id AND {mine})"
+    return clause, values
+
+
+def _in_range(term: Term, record: str) -> Clause:
     column = _DAYS[term.key, record]
     first, last, unknown = term.value
     asked = [(f"{column} >= ?", first), (f"{column} <= ?", last)]
@@ -231,7 +243,7 @@ def _days(term: Term, record: str) -> Clause:
 def _look_for_days(term: Term, record: str) -> list[Clause]:
     """Look up a range of days by its index, and those who have no day where they count."""
     look = f"SELECT {record}.id FROM {record} WHERE "
-    clause, values = _days(term._replace(value=term.value._replace(unknown=False)), record)
+    clause, values = _in_range(term._replace(value=term.value._replace(unknown=False)), record)
     found = [(look + clause, values)]
     if term.value.unknown:
         found.append((f"{look}{_DAYS[term.key, record]} IS NULL", ()))
