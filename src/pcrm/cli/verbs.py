@@ -45,6 +45,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "import": "data",
         "export": "data",
         "query": "mail",
+        "context": "contexts",
         "undo": "changes",
         "redo": "changes",
         "history": "changes",

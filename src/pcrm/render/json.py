@@ -326,6 +326,11 @@ def error(problem: PcrmError) -> dict[str, Any]:
     }
 
 
+def context(one: Any) -> dict[str, Any]:
+    """Return a saved filter."""
+    return {"name": one.name, "query": one.query, "used": one.used}
+
+
 def person(who: Person | Participant | Candidate) -> dict[str, Any]:
     """Return a contact as other records name it."""
     return {"id": str(who.id), "formatted_name": who.formatted_name}

@@ -27,6 +27,8 @@ _MOST = 50
 _MOST_FORMS = 500
 """Forms that are looked at to find so many people."""
 _MOST_NAMESAKES = 500
+_MOST_SEEN = 200
+"""So many entries tell with whom somebody is seen, and how often."""
 
 
 class FormHit(NamedTuple):
@@ -234,25 +236,25 @@ def going_by(connection: sqlite3.Connection, form: str) -> list[FormHit]:
 def seen_together(
     connection: sqlite3.Connection, candidates: Sequence[int], others: Sequence[int]
 ) -> dict[int, tuple[int, int]]:
-    """Return for each candidate in how many entries it stands with the others, and in how many."""
-    chosen = {"candidates": numbers(candidates), "others": numbers(others)}
-    scores = dict.fromkeys(candidates, (0, 0))
-    for candidate, count in connection.execute(
-        "SELECT contact_id, count(*) FROM interaction_contact"
-        " JOIN interaction ON interaction.id = interaction_id"
-        " WHERE contact_id IN (SELECT value FROM json_each(:candidates)) AND deleted IS NULL"
-        " GROUP BY contact_id",
+    """Return for each candidate in how many entries it stands with the others, and in how many.
+
+    Looked at are the newest entries of each of the others, and no more than so many are counted.
+    """
+    chosen = {"candidates": numbers(candidates), "others": numbers(others), "most": _MOST_SEEN}
+    counts = connection.execute(
+        "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
+        "  WHERE contact_id = value LIMIT :most)) FROM json_each(:candidates)",
         chosen,
-    ):
-        scores[candidate] = (0, count)
+    )
+    scores = {candidate: (0, count) for candidate, count in counts}
     for candidate, together in connection.execute(
         # The plus keeps the few entries of the others in front of the many of the candidates.
-        "SELECT mine.contact_id, count(DISTINCT mine.interaction_id)"
-        " FROM interaction_contact AS other"
-        " JOIN interaction_contact AS mine ON mine.interaction_id = other.interaction_id"
-        " JOIN interaction ON interaction.id = mine.interaction_id"
-        " WHERE other.contact_id IN (SELECT value FROM json_each(:others)) AND deleted IS NULL"
-        " AND +mine.contact_id IN (SELECT value FROM json_each(:candidates))"
+        "SELECT mine.contact_id, count(DISTINCT interaction.id) FROM json_each(:others) AS other"
+        " CROSS JOIN interaction ON interaction.id IN (SELECT interaction_id"
+        "   FROM interaction_contact WHERE contact_id = other.value"
+        "   ORDER BY seen_on DESC, interaction_id DESC LIMIT :most)"
+        " CROSS JOIN interaction_contact AS mine ON mine.interaction_id = interaction.id"
+        " WHERE deleted IS NULL AND +mine.contact_id IN (SELECT value FROM json_each(:candidates))"
         " GROUP BY mine.contact_id",
         chosen,
     ):
