@@ -174,6 +174,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
         name = short(forms.title(form)) if form.typed else _TITLES[form.noun]
         typed = form.typed if form.noun != "relationship" else ""
         changed = "*" if self.is_changed else ""
+        changed = "is being stored…" if self._is_storing else changed
         title = "  ".join(filter(None, (typed, name, changed)))
         self.query_one("#title", Static).update(title, layout=False)
 
@@ -277,6 +278,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
             self.dismiss()
             return
         self._is_storing = True
+        self._say_title()
         job = partial(forms.store, self.workspace, self._form, page.said)
         self.pcrm.write(job, done=self._tell_stored, refused=self._refuse)
 
@@ -294,6 +296,7 @@ class FormScreen(PcrmScreen, ModalScreen[None]):
     def _refuse(self, error: PcrmError) -> None:
         self._is_storing = False
         self._was_refused = True
+        self._say_title()
         page = self._page
         place = page.editor_of(error.key) if page and isinstance(error, BadText) else None
         if place is None:
