@@ -10,12 +10,11 @@ from pcrm.domain.indexing import indexed
 from pcrm.domain.merging import merge
 from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
-from pcrm.formats import vcard
-from pcrm.formats.vcard import BadCard, Card
+from pcrm.formats.vcard import BadCard
 from pcrm.services import safety, vcards
 from pcrm.services.differences import told
 from pcrm.store import photos
-from pcrm.store.importing import BulkInsert
+from pcrm.store.importing import BulkInsert, laid_out
 from pcrm.store.reading import contacts, names, sources
 from pcrm.store.writing import UnitOfWork
 
@@ -208,7 +207,7 @@ class _Import:
         self._pictures |= card.pictures
         known = self._known(card)
         if known:
-            self._update(known, card.details, card.source)
+            self._update(known, card.source)
         else:
             known = self._create(card)
         self._digests[digest] = known
@@ -220,9 +219,9 @@ class _Import:
             return self._uids[uid]
         if not self._had_contacts:
             return 0
-        key = fold(card.details.formatted_name)
-        emails = {email.value.casefold() for email in card.details.emails}
-        telephones = {each.value for each in card.details.telephones}
+        key = card.layout.sort_name
+        emails = {value.casefold() for value in card.layout.values("email")}
+        telephones = set(card.layout.values("telephone"))
         for contact in contacts.load(
             self._connection, names.by_full_name(self._connection, [key], trashed=False)
         ):
@@ -237,33 +236,33 @@ class _Import:
         return 0
 
     def _create(self, card: Prepared) -> int:
-        details, uid = card.details, card.source.uid
-        number = self._bulk.add(details, card.indexed)
+        uid = card.source.uid
+        number = self._bulk.add(card.layout, card.indexed)
         self._bulk.add_source(number, card.source)
-        if details.related:
-            self._relations += [(number, other.type, other.name) for other in details.related]
+        self._relations += [(number, type_, name) for type_, name in card.related]
         if uid:
             self._uids[uid] = number
             self._with_uid.add(number)
         self._counts["created"] += 1
         self._created.append(number)
-        self._changes.append(f"new: {details.formatted_name}")
+        self._changes.append(f"new: {card.name}")
         self._pending += 1
         if self._pending >= _BATCH:
             self._bulk.write()
             self._pending = 0
         return number
 
-    def _update(self, number: int, theirs: Details, source: SourceCard) -> None:
+    def _update(self, number: int, source: SourceCard) -> None:
         """Bring in what the card changed since it was imported last."""
         self._pending = 0
         with self._bulk.apart(number):
-            self._update_one(number, theirs, source)
+            self._update_one(number, source)
 
-    def _update_one(self, number: int, theirs: Details, source: SourceCard) -> None:
+    def _update_one(self, number: int, source: SourceCard) -> None:
         (before,) = contacts.load(self._connection, [number])
         last = sources.of_contacts(self._connection, [number]).get(number)
-        base = _details(last) if last else Details(before.details.formatted_name)
+        base = vcards.details_of(last.raw) if last else Details(before.details.formatted_name)
+        theirs = vcards.details_of(source.raw, self._tags)
         after = merge(base, before.details, theirs._replace(related=base.related))
         related = [
             (number, other.type, other.name)
@@ -310,7 +309,7 @@ class _Import:
         self._changes.append(f"changed: {after.formatted_name} (tags)")
 
     def _relative(self, details: Details) -> int:
-        return self._bulk.add(details, indexed(details), relative=True)
+        return self._bulk.add(laid_out(details), indexed(details), relative=True)
 
     def _relate(self) -> None:
         """Tie people named as relatives: to the one contact of that name, or to a new relative."""
@@ -327,10 +326,3 @@ class _Import:
                 made[number, key] = other
             self._bulk.relate(number, other, type_ or "contact")
         self._bulk.write()
-
-
-def _details(source: sources.Source) -> Details:
-    """Return what a card said when it was imported."""
-    text = f"BEGIN:VCARD\n{source.raw}\nEND:VCARD\n"
-    cards = [card for card in vcard.read(text.encode()) if isinstance(card, Card)]
-    return cards[0].details if cards else Details("?")

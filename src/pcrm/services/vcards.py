@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import sys
 
+from pcrm.domain.contact import Details
 from pcrm.domain.errors import FileProblem
-from pcrm.domain.indexing import indexed
+from pcrm.domain.indexing import Indexed, indexed
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
 from pcrm.formats.vcard import BadCard
 from pcrm.services.ahead import can_run_ahead, run_ahead
-from pcrm.store.importing import SourceCard
+from pcrm.store.importing import Layout, SourceCard, laid_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
-    from pcrm.domain.contact import Details
-    from pcrm.domain.indexing import Indexed
     from pcrm.formats.vcard import Card
 
 _LARGEST_FILE = 100 * 1024 * 1024
@@ -27,14 +27,19 @@ _WORTH_A_PROCESS = 500_000
 
 
 class Prepared(NamedTuple):
-    """A card with all that storing it takes; ``pictures`` are bytes by file name."""
+    """A card with all that storing it takes, in plain values.
 
-    details: Details
+    ``related`` are (type, name), ``pictures`` bytes by file name.
+    """
+
+    name: str
     line: int
     warnings: tuple[str, ...]
     kept: tuple[str, ...]
-    source: SourceCard
+    related: tuple[tuple[str, str], ...]
     pictures: dict[str, bytes]
+    source: SourceCard
+    layout: Layout
     indexed: Indexed
 
 
@@ -50,7 +55,9 @@ def prepared(
     """
     data = _read(path)
     found = _prepare(vcard.read(data, encoding=encoding), tuple(tags))
-    return run_ahead(found) if len(data) > _WORTH_A_PROCESS and can_run_ahead() else found
+    if len(data) <= _WORTH_A_PROCESS or not can_run_ahead():
+        return found
+    return map(_from_plain, run_ahead(map(_plain, found)))
 
 
 def _prepare(
@@ -62,14 +69,44 @@ def _prepare(
 
 def _of_card(card: Card, tags: tuple[str, ...]) -> Prepared:
     digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
-    details = card.details
-    if tags:
-        details = details._replace(tags=tuple(dict.fromkeys((*details.tags, *tags))))
+    details = _tagged(card.details, tags)
     lines, pictures = vcard.lift(card.raw)
-    source = SourceCard("vcard", card.uid, card.version, digest, "\n".join(lines))
     return Prepared(
-        details, card.line, card.warnings, card.kept, source, pictures, indexed(details)
+        details.formatted_name,
+        card.line,
+        card.warnings,
+        card.kept,
+        tuple((other.type, other.name) for other in details.related),
+        pictures,
+        SourceCard("vcard", card.uid, card.version, digest, "\n".join(lines)),
+        laid_out(details),
+        indexed(details),
     )
+
+
+def details_of(raw: str, tags: Sequence[str] = ()) -> Details:
+    """Return what the kept lines of a card say, with tags beside its own."""
+    cards = vcard.read(f"BEGIN:VCARD\n{raw}\nEND:VCARD\n".encode(errors="replace"))
+    found = next((card.details for card in cards if not isinstance(card, BadCard)), None)
+    return _tagged(found or Details("?"), tags)
+
+
+def _tagged(details: Details, tags: Sequence[str]) -> Details:
+    return details._replace(tags=tuple(dict.fromkeys((*details.tags, *tags)))) if tags else details
+
+
+def _plain(card: Prepared | BadCard) -> tuple[Any, ...]:
+    """Take the classes off, for the way from one process to another."""
+    if isinstance(card, BadCard):
+        return tuple(card)
+    return (*card[:-3], tuple(card.source), tuple(card.layout), tuple(card.indexed))
+
+
+def _from_plain(values: tuple[Any, ...]) -> Prepared | BadCard:
+    if len(values) == len(BadCard._fields):
+        return BadCard(*values)
+    source, layout, index = values[-3:]
+    return Prepared._make((*values[:-3], SourceCard(*source), Layout(*layout), Indexed(*index)))
 
 
 def _read(path: str) -> bytes:
