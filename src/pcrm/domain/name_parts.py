@@ -45,17 +45,17 @@ def spoken(
     yield formatted_name, FULL
     for nickname in nicknames:
         yield nickname, NICKNAME
-        yield from _pieces(nickname)
     if kind != "individual":
         yield from _organisation(formatted_name)
+        yield from _pieces(formatted_name, *nicknames)
         return
-    given, additional, family = (" ".join(part.split()) for part in (given, additional, family))
-    parts = Parts(given, additional, family) if given or family else split(formatted_name)
+    if given or family:
+        parts = Parts(*[" ".join(part.split()) for part in (given, additional, family)])
+    else:
+        parts = split(formatted_name)
     yield from _whole(parts)
-    yield from _first(parts)
-    yield from _short(parts)
-    for text in (formatted_name, *parts):
-        yield from _pieces(text)
+    yield from _first(parts.given, bare(parts.family)[:1])
+    yield from _pieces(formatted_name, *parts, *nicknames)
     yield parts.family, PART
     yield f"{parts.family} {parts.given}", PART
     yield from _bent(parts)
@@ -96,7 +96,6 @@ def _organisation(name: str) -> Iterator[Spoken]:
     while len(words) > 1 and fold(bare(words[-1])) in en.LEGAL_FORMS | {"&", ""}:
         words = words[:-1]
     yield " ".join(words), NICKNAME
-    yield from _pieces(name)
 
 
 def _whole(parts: Parts) -> Iterator[Spoken]:
@@ -108,21 +107,17 @@ def _whole(parts: Parts) -> Iterator[Spoken]:
             yield parts.family + parts.given, FULL
 
 
-def _first(parts: Parts) -> Iterator[Spoken]:
-    if not parts.given:
-        return
-    for first in {parts.given, parts.given.split()[0]}:
-        yield first, FIRST
-        initial = bare(parts.family)[:1]
-        if initial and not _is_cjk(initial):
-            yield f"{first} {initial}", INITIAL
+def _first(given: str, initial: str) -> Iterator[Spoken]:
+    """Yield what a first name and the initial of the family name give: Anna, Anna N, Anni.
 
-
-def _short(parts: Parts) -> Iterator[Spoken]:
-    """Yield the diminutives of the first name, and what it is one of: William, Bill and Will."""
+    Diminutives are among it, and what it is one of: William, Bill and Will.
+    """
     from pcrm.domain.words.diminutives import diminutives_of, full_names_of
 
-    for first in {parts.given, *parts.given.split()[:1]}:
+    for first in dict.fromkeys((given, *given.split()[:1])) if given else ():
+        yield first, FIRST
+        if initial and not _is_cjk(initial):
+            yield f"{first} {initial}", INITIAL
         for short in diminutives_of(fold(first)):
             yield short, DIMINUTIVE
         for full in full_names_of(fold(first)):
@@ -149,12 +144,13 @@ def _bent(parts: Parts) -> Iterator[Spoken]:
         yield f"{first} {last}", INFLECTED
 
 
-def _pieces(text: str) -> Iterator[Spoken]:
+def _pieces(*texts: str) -> Iterator[Spoken]:
     """Yield every word, and every part of a hyphenated word."""
-    for word in text.split():
+    for word in dict.fromkeys(" ".join(texts).split()):
         yield word, PART
-        for piece in word.replace("-", " ").replace(".", " ").split():
-            yield piece, PART
+        if "-" in word or "." in word:
+            for piece in word.replace("-", " ").replace(".", " ").split():
+                yield piece, PART
 
 
 def _is_cjk(text: str) -> bool:

@@ -21,6 +21,7 @@ _EDGES = re.compile(
     r"[\ufeff \t]*(?:(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\0\x1a\ufeff]*)+", re.IGNORECASE
 )
 _EDGE = re.compile(r"BEGIN|END", re.IGNORECASE)
+_AGENT = re.compile(r"AGENT(?:;[^:]{0,100})?:[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
 _NOTHING = " \t\0\x1a\ufeff"
 
 
@@ -96,6 +97,8 @@ def raw_cards(lines: Iterable[tuple[int, str]]) -> Iterator[RawCard | BadCard]:
     add: Callable[[tuple[int, str]], None] = stray.add
     for line in lines:
         number, text = line
+        if text[:5].upper() == "AGENT" and _AGENT.fullmatch(text):
+            text = "BEGIN:VCARD"
         if text[0] not in "BbEe\ufeff \t" or not _EDGES.fullmatch(text):
             add(line)
             continue

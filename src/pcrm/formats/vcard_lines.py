@@ -139,11 +139,14 @@ def _join_quoted(text: str, parts: list[str]) -> str:
     return "".join(pieces)
 
 
-def parse(text: str, *, stated: str = "") -> ContentLine | None:
-    """Read one logical line; None if it is no property.
+def labelled(text: str, charset: str) -> str:
+    """Add the encoding that a file names elsewhere to a line that needs it and says none."""
+    header, colon, value = text.partition(":")
+    return f"{header};CHARSET={charset}{colon}{value}"
 
-    ``stated`` is the encoding that the file names elsewhere, for quoted-printable without one.
-    """
+
+def parse(text: str) -> ContentLine | None:
+    """Read one logical line; None if it is no property."""
     colon = text.find(":", 0, LONGEST_HEADER)
     if colon < 0:
         return None
@@ -164,7 +167,7 @@ def parse(text: str, *, stated: str = "") -> ContentLine | None:
     group, name, params = known
     if params.encoding == "Q":
         charset = params.get("CHARSET")
-        value, doubt = decode_quoted_printable(text[colon + 1 :], charset, stated=stated)
+        value, doubt = decode_quoted_printable(text[colon + 1 :], charset)
         return ContentLine(group, name, params, value, text, doubt)
     return tuple.__new__(ContentLine, (group, name, params, text[colon + 1 :], text, ""))
 

@@ -147,7 +147,9 @@ class _Import:
         self._uids = sources.uids(self._connection)
         self._with_uid = set(self._uids.values())
         self._had_contacts = names.are_there_any(self._connection)
+        self._in_files: set[str] = set()
         self._relations: list[tuple[int, str, str]] = []
+        self._pointers: list[tuple[int, str, str]] = []
         self._counts = {"created": 0, "updated": 0, "unchanged": 0, "left": 0}
         self._skipped: list[Skipped] = []
         self._odd: list[Skipped] = []
@@ -173,7 +175,7 @@ class _Import:
                 self._odd += [Skipped(name, card.line, warning) for warning in card.warnings]
             for kept in card.kept:
                 self._kept[kept] = None
-            self._card(card)
+            self._card(card, name)
 
     def finish(self) -> None:
         """Write what is left, tie the relationships, fill the journal."""
@@ -199,18 +201,37 @@ class _Import:
             duplicates=tuple(self._duplicates),
         )
 
-    def _card(self, card: Prepared) -> None:
+    def _card(self, card: Prepared, file: str) -> None:
         digest = card.source.digest
         if digest in self._digests:
+            self._in_files.add(card.source.uid)
             self._tag(self._digests[digest])
             return
         self._pictures |= card.pictures
+        if self._is_borrowed(card, file):
+            card = card._replace(source=card.source._replace(uid=""))
         known = self._known(card)
         if known:
             self._update(known, card.source)
         else:
             known = self._create(card)
         self._digests[digest] = known
+        self._pointers += [(known, type_, uri) for type_, uri in card.pointers]
+
+    def _is_borrowed(self, card: Prepared, file: str) -> bool:
+        """Tell whether the uid of a card is that of somebody else, whose card came before it."""
+        uid = card.source.uid
+        if not uid or uid not in self._in_files:
+            self._in_files.add(uid)
+            return False
+        self._bulk.write()
+        for contact in contacts.load(self._connection, [self._uids.get(uid, 0)]):
+            name = contact.details.formatted_name
+            if fold(name) != card.layout.sort_name:
+                doubt = f"has the UID {uid!r} of {name!r}: taken as somebody else"
+                self._odd.append(Skipped(file, card.line, doubt))
+                return True
+        return False
 
     def _known(self, card: Prepared) -> int:
         """Return the contact that a card is about, 0 for somebody new."""
@@ -222,9 +243,8 @@ class _Import:
         key = card.layout.sort_name
         emails = {value.casefold() for value in card.layout.values("email")}
         telephones = set(card.layout.values("telephone"))
-        for contact in contacts.load(
-            self._connection, names.by_full_name(self._connection, [key], trashed=False)
-        ):
+        known = names.by_full_name(self._connection, [key], trashed=False)
+        for contact in contacts.load(self._connection, known):
             theirs = {email.value.casefold() for email in contact.details.emails}
             numbers = {each.value for each in contact.details.telephones}
             if uid and contact.id in self._with_uid:
@@ -232,6 +252,19 @@ class _Import:
             if emails & theirs or telephones & numbers or not (emails or telephones):
                 return contact.id
             if contact.relative and " " in key and not (theirs or numbers):
+                return contact.id
+        return 0 if uid else self._renamed(card)
+
+    def _renamed(self, card: Prepared) -> int:
+        """Return who has the mailbox or the number of a card and the first name, 0 for nobody.
+
+        A family shares a telephone, so that the first name must be the same.
+        """
+        emails, telephones = card.layout.values("email"), card.layout.values("telephone")
+        numbers = names.sharing(self._connection, emails, telephones)
+        for contact in contacts.load(self._connection, numbers if len(numbers) == 1 else []):
+            theirs = fold(contact.details.formatted_name)
+            if theirs.split()[:1] == card.layout.sort_name.split()[:1]:
                 return contact.id
         return 0
 
@@ -325,4 +358,16 @@ class _Import:
                 other = made.get((number, key), 0) or self._relative(Details(name))
                 made[number, key] = other
             self._bulk.relate(number, other, type_ or "contact")
+        for number, type_, uri in self._pointers:
+            other = self._pointed_to(uri)
+            if other not in (0, number):
+                self._bulk.relate(number, other, type_ or "contact")
         self._bulk.write()
+
+    def _pointed_to(self, uri: str) -> int:
+        """Return whose card or mailbox a URI is, 0 where nobody is known by it."""
+        scheme, _, address = uri.partition(":")
+        if scheme.lower() == "mailto":
+            owners = names.by_email(self._connection, address, trashed=False)
+            return owners[0] if len(owners) == 1 else 0
+        return self._uids.get(uri, 0) or self._uids.get(uri.rpartition(":")[2], 0)

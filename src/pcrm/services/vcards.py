@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pcrm.formats.vcard import Card
 
 _LARGEST_FILE = 100 * 1024 * 1024
+_HINT = "export it as vCard (.vcf), which every address book can"
 _WORTH_A_PROCESS = 500_000
 """Bytes from which on reading takes longer than starting a process for it."""
 
@@ -29,7 +30,7 @@ _WORTH_A_PROCESS = 500_000
 class Prepared(NamedTuple):
     """A card with all that storing it takes, in plain values.
 
-    ``related`` are (type, name), ``pictures`` bytes by file name.
+    ``related`` are (type, name), ``pointers`` (type, URI), ``pictures`` bytes by file name.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Prepared(NamedTuple):
     warnings: tuple[str, ...]
     kept: tuple[str, ...]
     related: tuple[tuple[str, str], ...]
+    pointers: tuple[tuple[str, str], ...]
     pictures: dict[str, bytes]
     source: SourceCard
     layout: Layout
@@ -77,6 +79,7 @@ def _of_card(card: Card, tags: tuple[str, ...]) -> Prepared:
         card.warnings,
         card.kept,
         tuple((other.type, other.name) for other in details.related),
+        card.pointers,
         pictures,
         SourceCard("vcard", card.uid, card.version, digest, "\n".join(lines)),
         laid_out(details),
@@ -132,10 +135,21 @@ def _read(path: str) -> bytes:
     if len(data) > _LARGEST_FILE:
         raise FileProblem(f"{path} is larger than 100 MB", value=path, hint="split it first")
     if not _has_cards(data):
-        raise FileProblem(
-            f"{path} has no vCard in it", value=path, hint="pcrm reads .vcf files of any program"
-        )
+        raise FileProblem(f"{path} {_what_else(data)}", value=path, hint=_HINT)
     return data
+
+
+def _what_else(data: bytes) -> str:
+    """Say what a file without cards seems to be."""
+    if not data.strip():
+        return "is empty"
+    start = data[:4000].replace(b"\0", b"").upper()
+    if b"BEGIN:VCALENDAR" in start:
+        return "is a calendar and has no vCard in it"
+    line = start.lstrip(b"\xef\xbb\xbf\xff\xfe").partition(b"\n")[0]
+    if any(line.count(separator) > 1 for separator in (b",", b";", b"\t")):
+        return "seems to be a table and has no vCard in it"
+    return "has no vCard in it"
 
 
 def _has_cards(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from itertools import chain
+from operator import attrgetter
 
 from pcrm.domain.identifiers import new_uid
 from pcrm.domain.names import fold
@@ -58,6 +59,8 @@ _CACHE_KIB = 32 * 1024
 """The pages of indexes that an import keeps at hand; SQLite's own 2 MiB are written out often."""
 _AT_ONCE = 50
 """Rows of one statement: three times as fast as a statement a row, and more gain no more."""
+_scalars_of = attrgetter(*SCALARS)
+_parts_of = attrgetter(*PARTS)
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "contact": ("id", "uid", "created", "updated", "relative", "sort_name", *SCALARS),
     **{part.table: ("contact_id", *part.columns) for part in PARTS.values()},
@@ -68,13 +71,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 
 def laid_out(details: Details) -> Layout:
     """Lay a contact out for storing; its relationships are made by ``relate``."""
-    scalars = tuple([getattr(details, column) for column in SCALARS])
-    parts = {}
-    for part, (table, _, rows) in PARTS.items():
-        items = getattr(details, part)
-        if items:
-            parts[table] = rows(items)
-    return Layout(fold(details.formatted_name), details.kind, scalars, parts)
+    parts = {
+        part.table: part.rows(items)
+        for part, items in zip(PARTS.values(), _parts_of(details), strict=True)
+        if items
+    }
+    return Layout(fold(details.formatted_name), details.kind, _scalars_of(details), parts)
 
 
 class BulkInsert:
