@@ -271,6 +271,7 @@ def test_a_pointer_to_another_card_ties_both(workspace, take):
         (b"Dear all,\nsee you\n", "has no vCard in it"),
         (b"\x89PNG\r\n", "has no vCard in it"),
         (bytes(5000), "has no vCard in it"),
+        (b"\x01,\x02,\x03,\x04", "has no vCard in it"),
         (b"Name,Given Name,E-mail\nIda,ida@x\n", "seems to be a table and has no vCard in it"),
         ("\ufeffName\tMail\tTel\n".encode("utf-16"), "seems to be a table and has no vCard in it"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "is a calendar and has no vCard in it"),

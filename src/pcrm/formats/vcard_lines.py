@@ -84,6 +84,7 @@ def unfold(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
             line[0] in " \t"
             or (":" not in line and is_inside_base64(text, line))
             or (last[-1] in "= \t" and is_inside_soft_break(text, last, line=line, gap=gap))
+            or (line[0] == "=" and _QUOTED_PRINTABLE_HEADER.match(text))
         ):
             parts.append(line)
         else:
@@ -132,6 +133,9 @@ def _join_quoted(text: str, parts: list[str]) -> str:
         if bare.endswith("="):
             pieces.append(bare[:-1])
             last = part.lstrip(" \t") if folded else part
+        elif part[0] == "=":  # no property begins so: the break before it was forgotten
+            pieces.append(last)
+            last = part
         else:
             pieces.append(last)
             last = part[1:]

@@ -146,8 +146,9 @@ def _what_else(data: bytes) -> str:
     start = data[:4000].replace(b"\0", b"").upper()
     if b"BEGIN:VCALENDAR" in start:
         return "is a calendar and has no vCard in it"
-    line = start.lstrip(b"\xef\xbb\xbf\xff\xfe").partition(b"\n")[0]
-    if any(line.count(separator) > 1 for separator in (b",", b";", b"\t")):
+    line = start.lstrip(b"\xef\xbb\xbf\xff\xfe").partition(b"\n")[0].rstrip(b"\r")
+    is_text = not any(octet < ord(" ") and octet != ord("\t") for octet in line)
+    if is_text and any(line.count(separator) > 1 for separator in (b",", b";", b"\t")):
         return "seems to be a table and has no vCard in it"
     return "has no vCard in it"
 
