@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_BATCH = 250
+_BATCH = 50  # few, because cards may have pictures
 _PIPE_SIZE = 1024 * 1024
 _LENGTH = 8
 """Bytes in which the size of a batch stands before it."""
