@@ -122,8 +122,4 @@ def forms(
             if rank < best.get(key, LONGER + 1):
                 best[key] = rank
     best.pop("", None)
-    return dict(sorted(best.items(), key=_by_rank))
-
-
-def _by_rank(form: tuple[str, int]) -> tuple[int, str]:
-    return form[1], form[0]
+    return {key: rank for rank, key in sorted(zip(best.values(), best, strict=True))}

@@ -65,7 +65,7 @@ class ContentLine(NamedTuple):
 
 
 PLAIN = Params({}, "", None, "", False)
-_headers: dict[str, tuple[str, str, Params] | None] = {}
+_headers: dict[str, tuple[str, str, Params]] = {}
 
 
 def unfold(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -151,29 +151,40 @@ def labelled(text: str, charset: str) -> str:
 
 def parse(text: str) -> ContentLine | None:
     """Read one logical line; None if it is no property."""
+    header, _, value = text.partition(":")
+    known = _headers.get(header)
+    if known is None:
+        header = _header_of(text)
+        known = _known_header(header)
+        if known is None:
+            return None
+        value = text[len(header) + 1 :]
+    group, name, params = known
+    if params.encoding == "Q":
+        decoded, doubt = decode_quoted_printable(value, params.get("CHARSET"))
+        return ContentLine(group, name, params, decoded, text, doubt)
+    return tuple.__new__(ContentLine, (group, name, params, value, text, ""))
+
+
+def _header_of(text: str) -> str:
+    """Return what stands before the colon that begins the value; "" if there is none."""
     colon = text.find(":", 0, LONGEST_HEADER)
-    if colon < 0:
-        return None
-    header = text[:colon]
+    header = text[: max(colon, 0)]
     if '"' in header:
         found = _QUOTED_HEADER.match(text, 0, LONGEST_HEADER)
         end = found.end() if found else colon
         if text[end : end + 1] == ":":
-            colon, header = end, text[:end]
-    try:
-        known = _headers[header]
-    except KeyError:
+            return text[:end]
+    return header
+
+
+def _known_header(header: str) -> tuple[str, str, Params] | None:
+    known = _headers.get(header) or _parse_header(header)
+    if known is not None:
         if len(_headers) >= CACHED_HEADERS:
             _headers.clear()
-        known = _headers[header] = _parse_header(header)
-    if known is None:
-        return None
-    group, name, params = known
-    if params.encoding == "Q":
-        charset = params.get("CHARSET")
-        value, doubt = decode_quoted_printable(text[colon + 1 :], charset)
-        return ContentLine(group, name, params, value, text, doubt)
-    return tuple.__new__(ContentLine, (group, name, params, text[colon + 1 :], text, ""))
+        _headers[header] = known
+    return known
 
 
 def _parse_header(header: str) -> tuple[str, str, Params] | None:

@@ -72,7 +72,7 @@ def _prepare(
 def _of_card(card: Card, tags: tuple[str, ...]) -> Prepared:
     digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
     details = _tagged(card.details, tags)
-    lines, pictures = vcard.lift(card.raw)
+    lines, pictures = vcard.lift(card.raw) if card.photos else (card.raw, {})
     return Prepared(
         details.formatted_name,
         card.line,
