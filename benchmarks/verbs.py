@@ -75,6 +75,9 @@ _PROMISE = "agreed on price +offer :: fri send quote"
 VERBS = (
     Verb("find needle", LOOK, _said("find", "needle")),
     Verb("find invoice", LOOK, _said("find", "invoice")),
+    Verb("find eedl (a part)", LOOK, _said("find", "eedl")),
+    Verb("find invoi (a beginning)", LOOK, _said("find", "invoi")),
+    Verb("find needel (a slip)", LOOK, _said("find", "needel")),
     Verb("find needle, python -m pcrm", LOOK, _said("find", "needle"), as_module=True),
     Verb("show Anna Needle", LOOK, _said("show", "Anna Needle")),
     Verb("show 2", LOOK, _said("show", "2")),

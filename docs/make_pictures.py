@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pcrm.render.agenda import agenda
-from pcrm.render.style import Style
+from pcrm.render.terminal import Style
 from pcrm.services import agenda as service
 from pcrm.services import demo
 from pcrm.services.workspace import Workspace

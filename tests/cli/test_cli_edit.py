@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import select
 import stat
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-_TAKE_TERMINAL = """
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.argv[1], sys.argv[1:])
-"""
+from tests.cli.pseudo_terminal import on_terminal
+
 _EDITOR = """#!{python}
 import os, subprocess, sys
 path = sys.argv[-1]
@@ -73,33 +65,6 @@ def edits(home: Path) -> Callable[[], list[str]]:
     """Names of the texts that are kept."""
     folder = home / ".local/share/pcrm/edits"
     return lambda: sorted(each.name for each in folder.glob("*"))
-
-
-def on_terminal(*words: str) -> tuple[int, str]:
-    """Run pcrm on a terminal of its own and return its code and the screen."""
-    screen, inner = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-c", _TAKE_TERMINAL, sys.executable, "-m", "pcrm", *words],
-        env={**os.environ, "TERM": "xterm"},
-        stdin=inner,
-        stdout=inner,
-        stderr=inner,
-        start_new_session=True,
-    )
-    os.close(inner)
-    shown, end = b"", time.monotonic() + 30
-    while time.monotonic() < end:
-        if not select.select([screen], [], [], 0.1)[0]:
-            continue
-        try:
-            piece = os.read(screen, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(screen)
-    return child.wait(timeout=30), shown.decode().replace("\r\n", "\n")
 
 
 def test_a_contact_in_the_editor(

@@ -3,56 +3,17 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.pseudo_terminal import on_terminal
+
 LINES = b"".join(b"call Anna: line %d %s\n" % (each, b"x" * 200) for each in range(400))
-
-_TAKE_TERMINAL = """
-import fcntl, os, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.argv[1], sys.argv[1:])
-"""
-
-
-def _terminal(
-    *words: str, keys: bytes = b"", wait_for: bytes = b"> ", **more: str
-) -> tuple[int, str]:
-    """Run pcrm on a terminal of its own, type the keys once it asks, return code and screen."""
-    screen, inner = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-c", _TAKE_TERMINAL, sys.executable, "-m", "pcrm", *words],
-        env={**os.environ, "TERM": "xterm", **more},
-        stdin=inner,
-        stdout=inner,
-        stderr=inner,
-        start_new_session=True,
-    )
-    os.close(inner)
-    shown, end = b"", time.monotonic() + 20
-    while time.monotonic() < end:
-        if not select.select([screen], [], [], 0.1)[0]:
-            continue
-        try:
-            piece = os.read(screen, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-        if keys and shown.endswith(wait_for):
-            os.write(screen, keys)
-            keys = b""
-    os.close(screen)
-    return child.wait(timeout=20), shown.decode().replace("\r\n", "\n")
 
 
 @pytest.fixture
@@ -187,7 +148,9 @@ def test_stdin_that_is_no_utf_8(process: Any, people: Any) -> None:
 
 def test_the_prompt_takes_everything_literally(people: Any) -> None:
     """``log`` alone asks on a terminal; no sign means anything to a shell there."""
-    code, screen = _terminal("log", keys=b"call Grace: it's $5 & (more) ; <ok> # *\n", NO_COLOR="1")
+    code, screen = on_terminal(
+        "log", keys=b"call Grace: it's $5 & (more) ; <ok> # *\n", NO_COLOR="1"
+    )
     assert code == 0
     assert screen.endswith(
         "i1   Fri 2026-11-20  call  Grace Hopper\n     it's $5 & (more) ; <ok> # *\n"
@@ -197,31 +160,31 @@ def test_the_prompt_takes_everything_literally(people: Any) -> None:
 @pytest.mark.parametrize(("keys", "code"), [(b"\x03", 130), (b"\x04", 2), (b"\n", 2)])
 def test_a_prompt_that_is_left(keys: bytes, code: int, people: Any) -> None:
     """Ctrl-C is 130, the end of input and an empty line are exit 2; nothing is stored."""
-    assert _terminal("log", keys=keys)[0] == code
+    assert on_terminal("log", keys=keys)[0] == code
     assert people("timeline").out == ""
 
 
 def test_no_input_never_asks(people: Any) -> None:
     """``--no-input`` on a terminal is like a pipe: exit 2 for a sentence, 4 for a name."""
-    assert _terminal("log", "--no-input")[0] == 2
-    assert _terminal("show", "jan", "--no-input")[0] == 4
+    assert on_terminal("log", "--no-input")[0] == 2
+    assert on_terminal("show", "jan", "--no-input")[0] == 4
 
 
 @pytest.mark.parametrize(("keys", "code"), [(b"2\n", 0), (b"9\n", 2), (b"\n", 2), (b"\x03", 130)])
 def test_several_hits_are_asked_about(keys: bytes, code: int, people: Any) -> None:
     """On a terminal the candidates are offered by place, and a number chooses one."""
-    done, screen = _terminal("show", "jan", keys=keys, wait_for=b"? ", NO_COLOR="1")
+    done, screen = on_terminal("show", "jan", keys=keys, wait_for=b"? ", NO_COLOR="1")
     assert done == code
     assert ("8  Jan Novak\n" in screen) == (code == 0)
 
 
 def test_a_terminal_gets_a_table_and_colour(people: Any) -> None:
     """On a terminal a list has a header and colour; NO_COLOR and ``dumb`` take the colour away."""
-    assert _terminal("list", "anna")[1].startswith("\x1b[1mID")
-    plain = _terminal("list", "anna", NO_COLOR="1")[1]
+    assert on_terminal("list", "anna")[1].startswith("\x1b[1mID")
+    plain = on_terminal("list", "anna", NO_COLOR="1")[1]
     assert plain.splitlines()[0].split() == ["ID", "NAME", "EMAIL", "TAGS"]
-    assert _terminal("list", "anna", TERM="dumb")[1] == plain
-    assert _terminal("list", "anna", "--color", "never")[1] == plain
+    assert on_terminal("list", "anna", TERM="dumb")[1] == plain
+    assert on_terminal("list", "anna", "--color", "never")[1] == plain
 
 
 def test_a_database_in_use(process: Any, people: Any, default_database: Path) -> None:

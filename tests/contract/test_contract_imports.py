@@ -81,8 +81,6 @@ EVERYDAY = [
     "pcrm.render.columns",
     "pcrm.render.echo",
     "pcrm.render.mail",
-    "pcrm.render.plain",
-    "pcrm.render.style",
     "pcrm.render.table",
     "pcrm.render.terminal",
     "pcrm.config.locations",

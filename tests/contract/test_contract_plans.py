@@ -15,6 +15,7 @@ from pcrm.store.connection import open_reading
 
 LARGE = {
     *("contact", "interaction", "task", "journal", "change", "name_form", "search"),
+    *("vocabulary", "vocabulary_part"),
     *("email", "telephone", "address", "url", "impp", "membership", "field", "nickname"),
     *("contact_tag", "important_date", "relationship", "source_card", "attachment"),
     *("interaction_contact", "interaction_tag", "task_contact", "task_tag"),
@@ -31,11 +32,16 @@ LINES = [
     "remind --since last-run --job cron",
     "find grace",
     "find price --kind call --since 2026-01-01",
+    "find race",
+    "find gracee",
+    "find hopper 030 123",
+    "find 李",
     "list --limit 20",
     "list --limit 20 --sort -last",
     "list tag:client --limit 20",
     "show grace_hopper",
     "show hopper",
+    "show oppe",
     "show 1",
     "show grace@example.org",
     "show @ghopper",
@@ -103,7 +109,9 @@ def scans(connection: sqlite3.Connection, statement: str) -> list[str]:
     for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}"):
         kind, table, *how = *step.split(), "", ""
         along_index = "INDEX" in how and (is_limited or not SMALL.isdisjoint(how))
-        is_words = table == "search" and "VIRTUAL" in how and not step.endswith(":")
+        is_words = (
+            table in {"search", "vocabulary_part"} and "VIRTUAL" in how and not step.endswith(":")
+        )
         if kind == "SCAN" and names.get(table, table) in LARGE and not (along_index or is_words):
             found.append(step)
     return found

@@ -17,6 +17,7 @@ from pcrm.store.journal import JOURNALED, KEPT
 
 WITHOUT_A_MODEL = {
     "change": "written by sqlite3 only, read by sqlite3 only",
+    "context": "saved filters, written by sqlite3 only",
     "journal": "filled by triggers",
     "journal_state": "the guard of the triggers",
     "name_form": "derived, written by sqlite3 only",
@@ -26,20 +27,28 @@ WITHOUT_A_MODEL = {
     "search_config": "a part of the full-text index",
     "search_content": "a part of the full-text index",
     "search_data": "a part of the full-text index",
-    "search_docsize": "a part of the full-text index",
     "search_idx": "a part of the full-text index",
+    "vocabulary": "derived, written by sqlite3 only",
+    "vocabulary_part": "the index of parts of words",
+    "vocabulary_part_config": "a piece of the index of parts of words",
+    "vocabulary_part_data": "a piece of the index of parts of words",
+    "vocabulary_part_idx": "a piece of the index of parts of words",
     "sqlite_sequence": "kept by SQLite for AUTOINCREMENT",
 }
 COLUMNS_WITHOUT_A_MODEL = {
     "image": "a virtual column of the journal",
+    "known_on": "a virtual column that SQL computes",
     "next_due_on": "a virtual column that SQL computes",
 }
 INDEXES_WITHOUT_A_MODEL = {
+    "address_by_locality": "collation NOCASE",
     "contact_by_next_due": "partial",
+    "contact_by_known": "of a virtual column",
     "email_by_value": "collation NOCASE",
     "important_date_snoozed": "partial",
     "important_date_with_leads": "partial",
     "impp_by_value": "collation NOCASE",
+    "interaction_guess": "partial",
     "interaction_planned": "partial",
     "membership_by_organization": "collation NOCASE",
     "source_card_by_uid": "partial",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pcrm.domain.contact import Membership
-from pcrm.domain.query import parse
 from pcrm.services import capture, cards, changes, people, timeline
 from pcrm.store.reading import names
 
@@ -105,7 +104,6 @@ def test_lists_know_where_people_are_now(acme):
         assert names.describe(connection, [3])[0].tells == "Globex"
     people.set_values(acme, "ada", ["until=2026-11"])
     assert cards.listed(acme, ["has:org"]) == []
-    assert parse(["has:org"])
 
 
 def test_a_rule_for_an_organisation_ends_with_the_place(acme):

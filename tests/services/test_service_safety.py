@@ -116,7 +116,7 @@ def test_a_healthy_database_has_no_findings(photographed):
     """Every check says that all is well."""
     found = safety.doctor(photographed)
     assert problems(found) == {}
-    assert len(found) == 10
+    assert len(found) == 11
 
 
 def test_the_doctor_finds_and_mends_what_an_outside_edit_left_stale(filled):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pcrm.domain.contact import ImportantDate
 from pcrm.domain.errors import Conflict, PcrmError
 from pcrm.domain.partial_date import PartialDate
-from pcrm.services import capture, cards, changes, importing, people, todo, trash
+from pcrm.services import capture, cards, changes, importing, merging, people, todo, trash
 
 from .content import connect, data, healthy, kept
 
@@ -73,6 +73,9 @@ WAYS = {
     "add org": lambda ws, _: people.add(
         ws, people.details_of("Acme", [], workspace=ws, kind="org")
     ),
+    "merge": lambda ws, _: merging.merge(ws, ["1", "2"]),
+    "merge back": lambda ws, _: merging.merge(ws, ["2", "1"]),
+    "distinct": lambda ws, _: merging.set_apart(ws, "1", "2"),
     "import": lambda ws, folder: importing.import_files(ws, [str(folder / "a.vcf")]),
     "import again": lambda ws, folder: importing.import_files(ws, [str(folder / "b.vcf")]),
 }

@@ -7,8 +7,8 @@ import typer
 
 from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, Session, confirm, refuse_format
-from pcrm.domain.cadence import read_cadence
 from pcrm.domain.contact import Contact, Details
+from pcrm.domain.days import read_cadence
 from pcrm.services import cards, people
 
 

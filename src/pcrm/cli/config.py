@@ -46,7 +46,7 @@ def config(context: typer.Context) -> int:
 
         session.out(csv([name.casefold() for name in _COLUMNS], rows))
     elif session.format == "plain":
-        from pcrm.render.plain import plain
+        from pcrm.render.columns import plain
 
         session.out(plain(row) for row in rows)
     else:

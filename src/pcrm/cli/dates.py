@@ -7,7 +7,7 @@ import typer
 from pcrm.cli import everyday
 from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, refuse_format
-from pcrm.domain.important_date import read_leads
+from pcrm.domain.agenda import read_leads
 from pcrm.render.terminal import safe_line
 from pcrm.services import dates
 

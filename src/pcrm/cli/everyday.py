@@ -198,27 +198,6 @@ def listed(
     return 0
 
 
-def find(
-    session: Session, words: Sequence[str], *, kind: str = "", since: str = "", limit: int = 50
-) -> int:
-    """``pcrm find``."""
-    from pcrm.render import columns
-    from pcrm.services import search
-
-    if not words:
-        raise UsageError("a word to look for is missing", hint="as in: pcrm find contract")
-    workspace = session.workspace
-    day = ""
-    if since:
-        from pcrm.domain.when import PAST
-
-        day = _day(workspace, since, direction=PAST).isoformat()
-    found = search.find(workspace, words, kind=kind, since=day, limit=limit)
-    session.records(columns.FOUND, found, as_json="found")
-    say_how_to_begin(session)
-    return 0
-
-
 def show(session: Session, words: Sequence[str]) -> int:
     """``pcrm show``: the card of a contact, or the record behind a number."""
     from pcrm.services import cards

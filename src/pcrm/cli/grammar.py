@@ -165,6 +165,9 @@ COMMANDS: dict[str, Command] = {
     "set": Command({}, (PERSON, ASSIGNMENTS)),
     "edit": Command({"-i": FILE}, (NAME,)),
     "tag": Command({}, (PEOPLE, TAGS)),
+    "dupes": Command({"--limit": TEXT}, (QUERY,)),
+    "merge": Command({"--dry-run": FLAG}, (PERSON,)),
+    "distinct": Command({"--forget": FLAG}, (PERSON, PERSON)),
     "link": Command(
         {"--since": TEXT, "--until": _BACK, "--birthday": TEXT, "--likes": TEXT},
         (PERSON, RELATIONSHIPS, PERSON),

@@ -147,7 +147,9 @@ def _list(session: Session, words: list[str], given: Given) -> int:
 
 
 def _find(session: Session, words: list[str], given: Given) -> int:
-    return everyday.find(
+    from pcrm.cli import finding
+
+    return finding.find(
         session,
         words,
         kind=given.get("--kind", ""),

@@ -102,21 +102,23 @@ def _target(place: Place, last: str) -> list[str]:
 
 def _query(place: Place, last: str) -> list[str]:
     """Complete ``field:value``, also with a ``-`` before it, and names."""
-    from pcrm.domain import query
+    from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
 
     sign = "-" if last.startswith("-") else ""
     field, colon, value = last.removeprefix(sign).partition(":")
     if not colon:
-        fields = [f"{sign}{one}:" for one in _beginning(query.FIELDS, field)]
+        known = (*FIELDS, *(one for one in OWN_FIELDS if one not in FIELDS))
+        fields = [f"{sign}{one}:" for one in _beginning(known, field)]
         return [*fields, *(_person(place, last) if last and not sign else [])]
-    looks: dict[str, Offer] = {
-        "tag": _tag,
-        "org": _organization,
-        "has": lambda _, part: _beginning(query.PARTS, part),
-        "no": lambda _, part: _beginning(query.PARTS, part),
-        "is": lambda _, part: _beginning(query.STATES, part),
-    }
-    found = looks[field](place, value) if field in looks else []
+    looks: dict[str, Offer] = {"tag": _tag, "org": _organization, "with": _person}
+    if field in looks:
+        found = looks[field](place, value)
+    elif field in FIELDS and FIELDS[field].values:
+        found = _beginning(FIELDS[field].values, value)
+    else:
+        from pcrm.services import completing
+
+        found = completing.filter_values(place.workspace(), field, value)
     return [f"{sign}{field}:{one}" for one in found]
 
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from pcrm.cli import everyday
+from pcrm.cli import everyday, finding
 from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, refuse_format, spread
-from pcrm.domain.cadence import read_cadence, rhythm
+from pcrm.domain.days import read_cadence, rhythm
 from pcrm.render.terminal import safe_line
 from pcrm.services import cards, people
 
@@ -66,8 +66,12 @@ def find(
     since: Annotated[str, typer.Option("--since", metavar="D", help="From that day on.")] = "",
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most.")] = 50,
 ) -> int:
-    """Words anywhere: in people, in what was said, in tasks."""
-    return everyday.find(session_of(context), words, kind=kind, since=since, limit=limit)
+    """Words anywhere: in people, in what was said, in tasks. The best match first.
+
+    Whole words come before beginnings, these before parts of words; where nothing is found, words
+    with one slip are. kind:call and since:2026-01 may stand among the words.
+    """
+    return finding.find(session_of(context), words, kind=kind, since=since, limit=limit)
 
 
 def timeline(context: typer.Context, query: Query = None, limit: Limit = None) -> int:

@@ -148,7 +148,7 @@ def _lines(session: Session, telling: Telling, channel: Channel) -> list[str]:
 
         return [*csv([column.name for column in AGENDA], rows(AGENDA, telling.lines))]
     from pcrm.render.agenda import agenda
-    from pcrm.render.style import PLAIN
+    from pcrm.render.terminal import PLAIN
 
     today = telling.now.date()
     if channel.pipe is not None:

@@ -9,7 +9,7 @@ from pcrm.config import locations, settings
 from pcrm.domain.clock import system_clock
 from pcrm.domain.errors import NeedsAnswer, UsageError
 from pcrm.domain.record import NamedTuple
-from pcrm.render.style import Style
+from pcrm.render.terminal import Style
 from pcrm.services.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -100,7 +100,7 @@ class Session(NamedTuple):
         function that makes JSON of a record, or its name in ``render.json``; ``numbers`` are what
         ``--ids`` prints where they are not in the first column.
         """
-        from pcrm.render.columns import chosen, rows
+        from pcrm.render.columns import chosen, marks, rows
 
         refuse_format("plain" if self.ids else self.format, FORMATS)
         if self.ids:
@@ -115,7 +115,7 @@ class Session(NamedTuple):
 
             self.out(csv([column.name for column in columns], rows(columns, records)))
         elif self.format == "plain":
-            from pcrm.render.plain import plain
+            from pcrm.render.columns import plain
 
             self.out(plain(row) for row in rows(columns, records))
         else:
@@ -123,8 +123,9 @@ class Session(NamedTuple):
 
             some = chosen(columns, shown) if shown else columns
             titles = [column.name.upper() for column in some]
+            cells, marked = rows(some, records), marks(some, records)
             width = self.columns or 10_000
-            self.page(table(titles, rows(some, records), columns=width, style=self.style))
+            self.page(table(titles, cells, columns=width, style=self.style, marks=marked))
 
 
 def open_session(options: Mapping[str, str]) -> Session:

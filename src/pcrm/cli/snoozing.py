@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pcrm.domain.contact import Contact
+from pcrm.domain.days import weekday_and_day
 from pcrm.domain.task import Task
-from pcrm.render.days import weekday_and_day
 from pcrm.render.terminal import safe_line
 
 TYPE_CHECKING = False

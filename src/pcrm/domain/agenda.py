@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from pcrm.domain.interaction import Person
 from pcrm.domain.record import NamedTuple
 
@@ -65,10 +63,16 @@ def when(due: str, today: str) -> str:
     return TODAY if due == today else COMING
 
 
-def distance(iso: str, today: datetime.date) -> str:
-    """Return how far a day lies from today: "today", "yesterday", "3 days ago", "in 5 days"."""
-    days = (datetime.date.fromisoformat(iso) - today).days
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    if days in near:
-        return near[days]
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+def lead_days(remind: str) -> tuple[int, ...]:
+    """Return the lead days of a date, the longest first; the day itself is always one."""
+    days = {int(part) for part in remind.split(",") if part.strip().isdigit()}
+    return tuple(sorted(days | {0}, reverse=True))
+
+
+def read_leads(text: str) -> str:
+    """Return lead days as they are stored: "7d,1d" or "1w, 1" is "7,1"; raises DateError."""
+    from pcrm.domain.durations import parse_span
+
+    parts = [part.strip() for part in text.split(",")]
+    days = [part if part.isdecimal() else str(parse_span(part).days()) for part in parts if part]
+    return ",".join(days)

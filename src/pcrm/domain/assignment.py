@@ -14,7 +14,7 @@ from pcrm.domain.contact import (
     Url,
 )
 from pcrm.domain.errors import UsageError
-from pcrm.domain.important_date import LABELS
+from pcrm.domain.important_date import LABELS, ONCE
 from pcrm.domain.memberships import MEMBERSHIP
 from pcrm.domain.memberships import changed as changed_places
 from pcrm.domain.name_parts import split
@@ -220,7 +220,6 @@ def _set_date(
 def with_date(dates: tuple[ImportantDate, ...], date: ImportantDate) -> tuple[ImportantDate, ...]:
     """Return dates with one more; a birthday or a death takes the place of the one before it."""
     for place, one in enumerate(dates):
-        once = date.label in {"birthday", "death"}
-        if one.label == date.label and (once or one.date == date.date):
+        if one.label == date.label and (date.label in ONCE or one.date == date.date):
             return (*dates[:place], date, *dates[place + 1 :])
     return (*dates, date)

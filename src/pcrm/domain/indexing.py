@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.names import NICKNAME, folded_words, forms
 from pcrm.domain.record import NamedTuple
+from pcrm.domain.telephone import TAIL_LENGTH, significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ class Indexed(NamedTuple):
     """What the index keeps about a contact.
 
     ``forms`` are folded ways to say the name, each with its rank; ``title`` is the name as it is
-    shown, ``body`` everything else, ``folded`` both as people of another alphabet type them.
+    shown, ``body`` everything else, ``folded`` both as people of another alphabet type them, and
+    telephones as nothing but digits.
     """
 
     forms: dict[str, int]
@@ -35,13 +37,31 @@ def indexed(details: Details) -> Indexed:
         kind=details.kind,
     )
     body = _body(details)
-    names = [form for form, rank in made.items() if rank <= NICKNAME]
+    names = " ".join(form for form, rank in made.items() if rank <= NICKNAME)
+    numbers = filter(None, (number_word(telephone.value) for telephone in details.telephones))
     return Indexed(
         made,
         " ".join((details.formatted_name, *nicknames)),
         body,
-        " ".join((*names, folded_words(body))).strip(),
+        " ".join(filter(None, (_apart(names), folded_words(body), *numbers))),
     )
+
+
+def number_word(value: str) -> str:
+    """Return a telephone number as a word of the index; nothing for one of few digits.
+
+    Short numbers are found as they are written.
+    """
+    number = significant(value)
+    return number if len(number) >= TAIL_LENGTH else ""
+
+
+def _apart(names: str) -> str:
+    if names.isascii():
+        return names
+    from pcrm.domain.scripts import apart
+
+    return apart(names)
 
 
 def _body(details: Details) -> str:

@@ -44,7 +44,11 @@ def fold(text: str) -> str:
 
 def folded_words(text: str) -> str:
     """Return a text as people of another alphabet would type it; nothing for ASCII."""
-    return "" if text.isascii() else fold(text)
+    if text.isascii():
+        return ""
+    from pcrm.domain.scripts import apart
+
+    return apart(fold(text))
 
 
 def is_word_char(char: str) -> bool:

@@ -1,6 +1,8 @@
-"""The short numbers of records: contacts ``12``, tasks ``t7``, interactions ``i31`` and so on."""
+"""What names a record: its short number (``12``, ``t7``, ``i31``), and an identifier for ever."""
 
 from __future__ import annotations
+
+import os
 
 from pcrm.domain.record import NamedTuple
 
@@ -40,3 +42,12 @@ def read_number(text: str) -> Number | None:
 def write_number(noun: str, id: int) -> str:  # noqa: A002 - the word of the contract
     """Return a record's number as a person types it."""
     return f"{_LETTER_OF[noun]}{id}"
+
+
+def new_uid() -> str:
+    """Return a random UUID (RFC 9562 version 4), 36 characters; ``uuid`` is dear to import."""
+    raw = bytearray(os.urandom(16))
+    raw[6] = raw[6] & 0x0F | 0x40
+    raw[8] = raw[8] & 0x3F | 0x80
+    text = raw.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

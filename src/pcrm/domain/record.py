@@ -16,6 +16,8 @@ else:
     from _collections import _tuplegetter
 
     _new_tuple = tuple.__new__
+    _MISSING = object()
+    _getters = []  # what reads a field depends on its position alone, so all records share them
 
     class _RecordType(type):
         """Turns the annotated names of a class body into the fields of a tuple."""
@@ -26,12 +28,14 @@ else:
                 return super().__new__(mcls, name, (tuple,), namespace)
             fields = tuple(namespace.get("__annotations__", ()))
             defaults = {field: namespace.pop(field) for field in fields if field in namespace}
-            for position, field in enumerate(fields):
-                namespace[field] = _tuplegetter(position, f"Alias for field number {position}")
+            for position in range(len(_getters), len(fields)):
+                _getters.append(_tuplegetter(position, f"Alias for field number {position}"))
             namespace.update(
+                zip(fields, _getters, strict=False),
                 __slots__=(),
                 _fields=fields,
                 _field_defaults=defaults,
+                _usual=(_MISSING,) * (len(fields) - len(defaults)) + tuple(defaults.values()),
                 __match_args__=fields,
             )
             return super().__new__(mcls, name, bases, namespace)
@@ -41,6 +45,7 @@ else:
 
         _fields = ()
         _field_defaults = {}
+        _usual = ()
 
         def __new__(cls, *values, **named):
             if named or len(values) != len(cls._fields):
@@ -50,21 +55,16 @@ else:
         @classmethod
         def _completed(cls, values, named):
             """Return all values of a record, from those by position, by name and by default."""
-            fields = cls._fields
-            if len(values) > len(fields):
-                raise TypeError(f"{cls.__name__} takes {len(fields)} fields, got {len(values)}")
-            defaults = cls._field_defaults
-            rest = []
-            for field in fields[len(values) :]:
-                if field in named:
-                    rest.append(named.pop(field))
-                elif field in defaults:
-                    rest.append(defaults[field])
-                else:
-                    raise TypeError(f"{cls.__name__} is missing the field {field!r}")
+            fields, given = cls._fields, len(values)
+            if given > len(fields):
+                raise TypeError(f"{cls.__name__} takes {len(fields)} fields, got {given}")
+            made = (*values, *map(named.pop, fields[given:], cls._usual[given:]))
             if named:
                 raise TypeError(f"{cls.__name__} has no field {next(iter(named))!r} to set")
-            return (*values, *rest)
+            if _MISSING in made:
+                field = fields[made.index(_MISSING)]
+                raise TypeError(f"{cls.__name__} is missing the field {field!r}")
+            return made
 
         @classmethod
         def _make(cls, iterable):
@@ -76,9 +76,7 @@ else:
 
         def _replace(self, **changed):
             """Return a copy with some fields changed."""
-            made = self._make(
-                changed.pop(field, value) for field, value in zip(self._fields, self, strict=True)
-            )
+            made = _new_tuple(type(self), map(changed.pop, self._fields, self))
             if changed:
                 raise ValueError(f"Got unexpected field names: {list(changed)!r}")
             return made

@@ -1,4 +1,4 @@
-"""Names in other letters: Cyrillic and Greek in Latin ones, umlauts as two letters."""
+"""Texts in other letters: Cyrillic and Greek in Latin ones, umlauts as two, signs set apart."""
 
 from __future__ import annotations
 
@@ -55,6 +55,31 @@ def _tables(
 
 _CYRILLIC_TABLES = _tables(_CYRILLIC, _HABITS)
 _GREEK_TABLES = _tables(_GREEK, _GREEK_HABITS)
+
+
+_WITHOUT_BLANKS = (
+    (0x2E80, 0xA4CF),  # Chinese and Japanese
+    (0xAC00, 0xD7AF),  # Korean
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+"""Where the signs stand that are words by themselves, as no blank tells where one ends."""
+
+
+def stands_alone(sign: str) -> bool:
+    """Tell whether a sign is a word by itself: Chinese, Japanese and Korean ones are."""
+    code = ord(sign)
+    return code >= 0x2E80 and any(first <= code <= last for first, last in _WITHOUT_BLANKS)
+
+
+def apart(text: str) -> str:
+    """Return the text with blanks around each sign that stands alone: "李雷 mail" -> "李 雷 mail".
+
+    A word index then finds any part of such a text as a phrase.
+    """
+    if text.isascii() or max(text) < "\u2e80":
+        return text
+    return " ".join("".join(f" {c} " if stands_alone(c) else c for c in text).split())
 
 
 def has_cyrillic(text: str) -> bool:

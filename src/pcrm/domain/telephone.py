@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 TAIL_LENGTH = 7
+SIGNS = "+-/(). \u00a0"
+"""What stands between the digits of a number."""
 
 
 def digits(value: str) -> str:
     """Return the digits of a number as it was written: "+49 (30) 12-34" -> "49301234"."""
     return "".join(sign for sign in value if sign.isdecimal() and sign.isascii())
+
+
+def significant(value: str) -> str:
+    """Return the digits without the zeros that only a dialler needs: "+49 (0)30 12" -> "493012"."""
+    return digits(value.replace("(0)", "")).lstrip("0")
 
 
 def tail(value: str) -> str:
@@ -24,7 +31,9 @@ def same(one: str, other: str) -> bool:
 def looks_like_telephone(text: str) -> bool:
     """Tell whether a reference is a telephone: `+…`, `0…` or seven digits and more."""
     text = text.strip()
-    number = digits(text)
-    if not number or not all(sign.isdecimal() or sign in "+-/(). \u00a0" for sign in text):
-        return False
-    return text[0] in "+0(" or len(number) > 6
+    return has_only_digits(text) and (text[0] in "+0(" or len(digits(text)) > 6)
+
+
+def has_only_digits(text: str) -> bool:
+    """Tell whether a text has digits, and beside them only what stands between them in a number."""
+    return bool(digits(text)) and all(sign.isdecimal() or sign in SIGNS for sign in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pcrm.domain.days import weekday_and_day
 from pcrm.domain.durations import (
     NO_WORDS,
     Span,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANY", "FUTURE", "NOT_TODAY", "NO_WORDS", "PAST", "DateHit", "Span", "UnclearDate", "add_span",
-    "describe_day", "parse_day", "parse_duration", "parse_moment", "parse_partial", "parse_span",
+    "parse_day", "parse_duration", "parse_moment", "parse_partial", "parse_span",
     "read_date", "read_duration", "read_time",
 ]  # fmt: skip
 
@@ -41,7 +42,6 @@ FUTURE = "future"
 ANY = "any"
 NOT_TODAY = "not today"
 
-_WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ORDINALS = ("st", "nd", "rd", "th", ".")
 
 
@@ -163,11 +163,6 @@ def parse_partial(text: str, today: dt.date, *, extra: Mapping[str, str] = NO_WO
     return PartialDate(day.year, day.month, day.day, text)
 
 
-def describe_day(day: dt.date) -> str:
-    """Return a day as the echo writes it: "Fri 2026-11-20"."""
-    return f"{_WEEKDAY_NAMES[day.weekday()]} {day.isoformat()}"
-
-
 def _iso(word: str, today: dt.date) -> DateHit | None:
     day, _, clock = word.partition("t")
     if len(day) != 10 or day[4] != "-" or day[7] != "-" or not day.replace("-", "0").isdigit():
@@ -233,8 +228,9 @@ def _weekday(words: Sequence[str], today: dt.date, direction: str) -> DateHit:
     if said:
         day = _place(said, today, direction)
         if day.weekday() != weekday:
+            right = weekday_and_day(day.isoformat())[:3]
             raise DateError(
-                f"{words[0]} {said.text}: {day.isoformat()} is a {_WEEKDAY_NAMES[day.weekday()]}",
+                f"{words[0]} {said.text}: {day.isoformat()} is a {right}",
                 value=f"{words[0]} {said.text}",
                 hint=f"write {day.isoformat()} or the weekday alone",
             )
@@ -253,7 +249,7 @@ def _next_or_last(which: str, weekday: int, today: dt.date) -> DateHit:
         return DateHit(_days(today, ahead - 7), 2)
     day = _days(today, 7 - today.weekday() + weekday)
     nearer = _days(today, ahead)
-    remark = f"not {describe_day(nearer)}" if ahead and nearer < day else ""
+    remark = f"not {weekday_and_day(nearer.isoformat())}" if ahead and nearer < day else ""
     return DateHit(day, 2, remark)
 
 

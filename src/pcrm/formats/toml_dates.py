@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pcrm.domain.agenda import read_leads
 from pcrm.domain.contact import ImportantDate
 from pcrm.domain.errors import UsageError
-from pcrm.domain.important_date import read_leads
 from pcrm.domain.partial_date import is_valid, iso
 from pcrm.domain.when import parse_partial
 

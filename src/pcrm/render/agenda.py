@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain.agenda import COMING, OVERDUE, TODAY
-from pcrm.render.days import distance, weekday_and_day
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import cut, pad, safe_line, width
+from pcrm.domain.days import distance, weekday_and_day
+from pcrm.render.terminal import PLAIN, Style, cut, pad, safe_line, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

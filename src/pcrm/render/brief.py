@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from pcrm.domain.days import distance, duration, weekday_and_day
 from pcrm.domain.numbers import write_number
 from pcrm.render.card import FIRST_FIELDS, membership, title
-from pcrm.render.days import distance, duration, weekday_and_day
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import cut, pad, safe_line, width
+from pcrm.render.terminal import PLAIN, Style, cut, pad, safe_line, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

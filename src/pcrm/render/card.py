@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain import partial_date
-from pcrm.domain.cadence import rhythm
+from pcrm.domain.days import distance, rhythm
 from pcrm.domain.numbers import write_number
 from pcrm.render import echo
-from pcrm.render.days import distance
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import pad, safe, safe_line, width
+from pcrm.render.terminal import PLAIN, Style, pad, safe, safe_line, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

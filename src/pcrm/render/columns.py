@@ -1,4 +1,7 @@
-"""One list of columns for each record; tables, plain text and CSV are made from it."""
+"""One list of columns for each record; tables, plain text and CSV are made from it.
+
+Columns are only ever appended: scripts count them.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,22 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pcrm.domain.contact import Contact
+    from pcrm.domain.finding import Range
     from pcrm.domain.task import Task
 
 
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
+
+
 class Column(NamedTuple):
-    """A column: its name as an option takes it, and how a record fills it."""
+    """A column: its name as an option takes it, and how a record fills it.
+
+    ``marks`` are where words that were looked for stand in the value.
+    """
 
     name: str
     value: Callable[[Any], str]
+    marks: Callable[[Any], Sequence[Range]] | None = None
 
 
 def _names(people: Sequence[Any]) -> str:
@@ -148,9 +159,9 @@ CHANGE = (
 FOUND = (
     Column("id", lambda one: one.id),
     Column("kind", lambda one: one.kind),
-    Column("summary", lambda one: one.title),
+    Column("summary", lambda one: one.title, lambda one: one.title_marks),
     Column("day", lambda one: one.day),
-    Column("snippet", lambda one: one.snippet.replace("\x02", "").replace("\x03", "")),
+    Column("snippet", lambda one: one.snippet, lambda one: one.marks),
 )
 
 
@@ -159,7 +170,27 @@ def rows(columns: Sequence[Column], records: Sequence[Any]) -> list[list[str]]:
     return [[column.value(record) for column in columns] for record in records]
 
 
+def marks(
+    columns: Sequence[Column], records: Sequence[Any]
+) -> dict[tuple[int, int], Sequence[Range]]:
+    """Return what is marked in the cells of some records, by row and column."""
+    return {
+        (row, place): column.marks(record)
+        for place, column in enumerate(columns)
+        if column.marks
+        for row, record in enumerate(records)
+    }
+
+
 def chosen(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
     """Return the columns of these names, in this order; KeyError names one that is not known."""
     known = {column.name: column for column in columns}
     return [known[name] for name in names]
+
+
+def plain(row: Sequence[str]) -> str:
+    """Return the line of a pipe: cells with tabs between; tab, newline, backslash are escaped."""
+    line = "\t".join(row)
+    if "\\" in line or "\n" in line or line.count("\t") >= len(row):
+        line = "\t".join(cell.translate(_ESCAPES) for cell in row)
+    return line

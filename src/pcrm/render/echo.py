@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from pcrm.domain.days import duration, weekday_and_day
 from pcrm.domain.numbers import write_number
-from pcrm.render.days import duration, weekday_and_day
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import safe, safe_line
+from pcrm.render.terminal import PLAIN, Style, safe, safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

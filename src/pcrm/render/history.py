@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.numbers import write_number
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import cut, safe_line
+from pcrm.render.terminal import PLAIN, Style, cut, safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

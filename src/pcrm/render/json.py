@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from pcrm.services.search import Hit
 
 
-_NO_MARKS = {2: None, 3: None}
-"""Signs around the words that ``find`` has found."""
-
-
 def write(value: Any) -> str:
     """Return a value as JSON for people and programs: two blanks of indent, no escapes."""
     return json.dumps(value, ensure_ascii=False, indent=2)
@@ -292,8 +288,12 @@ def found(hit: Hit) -> dict[str, Any]:
         "kind": hit.kind,
         "id": hit.id,
         "summary": hit.title,
-        "snippet": hit.snippet.translate(_NO_MARKS) or None,
+        "snippet": hit.snippet or None,
         "day": hit.day or None,
+        "match": hit.match.replace(" ", "-"),
+        "summary_ranges": [list(one) for one in hit.title_marks],
+        "snippet_ranges": [list(one) for one in hit.marks],
+        "meant": list(hit.meant),
     }
 
 

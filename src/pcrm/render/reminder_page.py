@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from pcrm.domain.days import weekday_and_day
 from pcrm.render.agenda import headings, section_of, what, why
-from pcrm.render.days import weekday_and_day
 from pcrm.render.terminal import safe_line
 
 TYPE_CHECKING = False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pcrm.domain.agenda import OVERDUE, TODAY
+from pcrm.domain.days import distance
 from pcrm.render.agenda import what
-from pcrm.render.days import distance
 from pcrm.render.terminal import cut, safe_line
 
 TYPE_CHECKING = False

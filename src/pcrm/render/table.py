@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pcrm.render.style import PLAIN, Style
-from pcrm.render.terminal import cut, pad, safe_line, width
+from pcrm.render.marks import paint
+from pcrm.render.terminal import PLAIN, Style, cut, pad, safe_line, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from pcrm.domain.finding import Range
 
 _GAP = 2
 _NARROWEST = 6
@@ -20,11 +22,12 @@ def table(
     columns: int,
     style: Style = PLAIN,
     header: bool = True,
+    marks: Mapping[tuple[int, int], Sequence[Range]] | None = None,
 ) -> list[str]:
     """Return the lines of a table no wider than ``columns`` cells.
 
     Columns that are empty in every row are left out; the widest ones give way first. The first
-    column holds numbers and is never cut.
+    column holds numbers and is never cut. ``marks`` are ranges by row and column that are painted.
     """
     cells = [[safe_line(cell) for cell in row] for row in rows]
     used = [index for index in range(len(titles)) if any(row[index] for row in cells)]
@@ -39,8 +42,13 @@ def table(
     shown = [[row[index] for index in used] for row in cells]
     heads = [titles[index] for index in used]
     lines = [style.paint(_line(heads, widths), "heading")] if header else []
-    for row in shown:
+    for place, row in enumerate(shown):
         first, *rest = _cells(row, widths)
+        if style.enabled and marks:
+            rest = [
+                paint(cell, rows[place][index], marks.get((place, index), ()), style=style)
+                for cell, index in zip(rest, used[1:], strict=True)
+            ]
         lines.append(f"{style.paint(first, 'number')}{''.join(rest)}".rstrip())
     return lines
 

@@ -2,7 +2,7 @@
 
 What a name or a note holds may be hostile: an ESC byte recolours the screen or sets its title, a
 right-to-left mark reorders what follows, an escape sequence may even fill the clipboard. The gate
-turns all of that into visible signs; the database keeps the original.
+turns all of that into visible signs; the database keeps the original. Colour is added after it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,32 @@ _HIDDEN = (
     *range(0xE0000, 0xE0080),  # tag characters
 )
 _LINE_SIGNS = {0x0A: "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}", 0x09: " "}
+_COLOURS = {
+    "heading": "1",
+    "number": "36",
+    "overdue": "31",
+    "today": "32",
+    "dim": "2",
+    "tag": "35",
+    "guess": "33",
+    "found": "1;33",
+}
+
+
+class Style:
+    """Paints words by what they mean, never that alone; when colour is off it leaves them be."""
+
+    def __init__(self, *, enabled: bool) -> None:
+        self.enabled = enabled
+
+    def paint(self, text: str, meaning: str) -> str:
+        """Return the text in the colour of a meaning: heading, number, overdue and so on."""
+        if not self.enabled or not text:
+            return text
+        return f"\x1b[{_COLOURS[meaning]}m{text}\x1b[0m"
+
+
+PLAIN = Style(enabled=False)
 
 
 def safe(text: str) -> str:

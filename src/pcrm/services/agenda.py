@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 
 from pcrm.domain import partial_date
-from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, distance, when
-from pcrm.domain.cadence import rhythm
-from pcrm.domain.important_date import lead_days
+from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, when
+from pcrm.domain.days import distance, rhythm
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
 from pcrm.services import date_lines
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from pcrm.domain.interaction import Interaction
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
     from pcrm.store.reading.agenda import DateRow
@@ -217,8 +215,8 @@ class _Finder:
             occasions[task.id] = Occasion("task", write_number("task", task.id), day, day)
             if self._is_wanted(occasions[task.id]):
                 found.append(task)
-        talks = [task.interaction for task in found if task.interaction]
-        origins = {each.id: each for each in interactions.load(self._connection, talks)}
+        talks = {task.interaction for task in found if task.interaction}
+        origins = agenda.promised_in(self._connection, talks) if talks else {}
         return [
             AgendaLine(
                 when=when(task.due, self._today),
@@ -295,7 +293,7 @@ class _Finder:
         return "; ".join(filter(None, (f"reminder of {ago}" if occasion.lead else ago, reason)))
 
 
-def _why_task(task: Task, origin: Interaction | None) -> str:
+def _why_task(task: Task, origin: tuple[str, str] | None) -> str:
     """Return why a task is there: its rhythm, whom it waits for, the talk it came from."""
     parts = []
     if task.rrule:
@@ -305,9 +303,10 @@ def _why_task(task: Task, origin: Interaction | None) -> str:
     if task.owed_by == "them":
         names = ", ".join(person.formatted_name for person in task.contacts)
         parts.append(f"waiting for {names or 'them'}")
-    if origin:
-        kind = origin.kind or "entry"
-        parts.append(f"promised in {write_number('interaction', origin.id)}, {kind} {origin.day}")
+    if origin and task.interaction:
+        kind, day = origin
+        number = write_number("interaction", task.interaction)
+        parts.append(f"promised in {number}, {kind or 'entry'} {day}")
     return "; ".join(parts)
 
 

@@ -173,7 +173,7 @@ def _ahead(
     if occurs is None or occurs - today > _AHEAD:
         return
     age = partial_date.age_on(entry.date, occurs, leap=leap)
-    dead = date_lines.is_dead(whose.details) and not entry.tag
+    dead = not entry.tag and any(date.label == "death" for date in whose.details.dates)
     likes = tuple(field.value for field in whose.details.fields if field.key == "likes")
     tag = f", +{entry.tag}" if entry.tag else ""
     yield Coming(

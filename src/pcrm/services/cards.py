@@ -105,11 +105,14 @@ def listed(
 
     A ``-`` before the key turns the order round; those without a value come last.
     """
-    from pcrm.domain.query import parse
     from pcrm.store import where
 
-    terms = parse(query)
-    clause, values = where.contacts(terms)
     with workspace.reading() as connection:
+        tree = None
+        if query:
+            from pcrm.services import filters
+
+            tree = filters.read(connection, workspace, query)
+        clause, values = where.contacts(tree)
         numbers = contacts.numbers(connection, clause, values, order=where.order(sort), limit=limit)
         return contacts.load(connection, numbers)

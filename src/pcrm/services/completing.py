@@ -84,6 +84,17 @@ def field_names(workspace: Workspace, typed: str) -> list[str]:
     return _words(dict.fromkeys(known), "")
 
 
+def filter_values(workspace: Workspace, field: str, typed: str) -> list[str]:
+    """Return values of a field of filters that begin as typed, with ``_`` for blanks."""
+    if not workspace.exists():
+        return []
+    start = typed.replace("_", " ")
+    with workspace.reading() as connection:
+        if field == "city":
+            return _words(beginnings.towns(connection, start, limit=MOST), "_")
+        return _words(beginnings.field_values(connection, field, start, limit=MOST), "_")
+
+
 def field_values(workspace: Workspace, ref: str, key: str, *, present: bool) -> list[str]:
     """Return values that may be given to a field; with ``present`` those that a contact has.
 

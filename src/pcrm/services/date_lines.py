@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from pcrm.domain.contact import Contact, Details
-    from pcrm.store.reading.agenda import DateRow
+    from pcrm.domain.agenda import LastWords
+    from pcrm.store.reading.agenda import DateRow, Whose
     from pcrm.store.reading.relationships import Kin
 
     Return = tuple[DateRow, datetime.date]
@@ -28,10 +28,15 @@ _MOST_NAMES = 3
 
 
 class _Known(NamedTuple):
-    """Everybody that the dates are about: contacts by number, and whose relatives they are."""
+    """Everybody that the dates are about, by number, or by tag for those of groups.
 
-    people: dict[int, Contact]
+    ``words`` are the last ones with those whose relatives they are.
+    """
+
+    people: dict[int, Whose]
     kin: dict[int, list[Kin]]
+    words: dict[int, LastWords]
+    groups: dict[str, tuple[list[Person], int]]
 
 
 def lines(
@@ -50,9 +55,9 @@ def lines(
     told = []
     for row, occurs in returns:
         line = (
-            _of_group(connection, row, occurs, leap=leap)
+            _of_group(row, occurs, known=known, leap=leap)
             if row.tag
-            else _of_person(connection, row, occurs, known=known, past=occurs < today, leap=leap)
+            else _of_person(row, occurs, known=known, past=occurs < today, leap=leap)
         )
         if line.contacts:
             side = when(line.due, today.isoformat())
@@ -61,52 +66,46 @@ def lines(
 
 
 def _known(connection: sqlite3.Connection, returns: Sequence[Return]) -> _Known:
+    """Read what is to be told of all of them, a statement for each sort of thing."""
+    groups = {
+        tag: agenda.members(connection, tag, limit=_MOST_NAMES)
+        for tag in sorted({row.tag for row, _ in returns} - {""})
+    }
     wanted = sorted({row.contact for row, _ in returns} - {0})
-    if not wanted:
-        return _Known({}, {})
-    from pcrm.store.reading import contacts
+    people = agenda.whose(connection, wanted) if wanted else {}
+    relatives = [number for number, whose in people.items() if whose.relative]
+    if not relatives:
+        return _Known(people, {}, {}, groups)
+    from pcrm.store.reading import relationships
 
-    people = {each.id: each for each in contacts.load(connection, wanted)}
-    relatives = [each.id for each in people.values() if each.relative]
     kin: dict[int, list[Kin]] = {}
-    if relatives:
-        from pcrm.store.reading import relationships
-
-        for each in relationships.whose(connection, relatives):
-            kin.setdefault(each.relative, []).append(each)
-    return _Known(people, kin)
+    for each in relationships.whose(connection, relatives):
+        kin.setdefault(each.relative, []).append(each)
+    first = {near[0].contact for near in kin.values()}
+    return _Known(people, kin, agenda.last_words(connection, first), groups)
 
 
 def _of_person(
-    connection: sqlite3.Connection,
-    row: DateRow,
-    occurs: datetime.date,
-    *,
-    known: _Known,
-    past: bool,
-    leap: str,
+    row: DateRow, occurs: datetime.date, *, known: _Known, past: bool, leap: str
 ) -> AgendaLine:
-    contact = known.people[row.contact]
+    whose = known.people[row.contact]
     kin = known.kin.get(row.contact, [])
-    dead = is_dead(contact.details)
     age = partial_date.age_on(row.date, occurs, leap=leap)
     return AgendaLine(
         when="",
         due=occurs.isoformat(),
         kind="date",
         id=write_number("important_date", row.id),
-        summary=summary(row.label, age, dead=dead, past=past),
+        summary=summary(row.label, age, dead=whose.dead, past=past),
         contacts=(Person(row.contact, row.formatted_name),),
-        reason=_reason(contact.details, kin, dead=dead) or partial_date.describe(row.date),
-        last=agenda.last_words(connection, [kin[0].contact]).get(kin[0].contact) if kin else None,
-        uid=contact.uid,
+        reason=_reason(whose, kin) or partial_date.describe(row.date),
+        last=known.words.get(kin[0].contact) if kin else None,
+        uid=whose.uid,
     )
 
 
-def _of_group(
-    connection: sqlite3.Connection, row: DateRow, occurs: datetime.date, *, leap: str
-) -> AgendaLine:
-    people, count = agenda.members(connection, row.tag, limit=_MOST_NAMES)
+def _of_group(row: DateRow, occurs: datetime.date, *, known: _Known, leap: str) -> AgendaLine:
+    people, count = known.groups[row.tag]
     age = partial_date.age_on(row.date, occurs, leap=leap)
     more = f" ({count} people)" if count > len(people) else ""
     return AgendaLine(
@@ -120,11 +119,6 @@ def _of_group(
         uid=f"tag-{row.tag}",
         tag=row.tag,
     )
-
-
-def is_dead(details: Details) -> bool:
-    """Tell whether the day of somebody's death is known."""
-    return any(date.label == "death" for date in details.dates)
 
 
 def summary(label: str, age: int | None, *, dead: bool, past: bool) -> str:
@@ -141,15 +135,12 @@ def summary(label: str, age: int | None, *, dead: bool, past: bool) -> str:
     return f"{years}, in memory" if dead and label != "death" else years
 
 
-def _reason(details: Details, kin: Sequence[Kin], *, dead: bool) -> str:
+def _reason(whose: Whose, kin: Sequence[Kin]) -> str:
     """Return whose they are, that they want no contact, and what they like; nothing of the dead."""
     parts = [f"{', '.join(kinds(kin))}"] if kin else []
-    fields = [] if dead else details.fields
-    if any(field.key == "reach" and field.value.casefold() == "none" for field in fields):
-        parts.append("wants no contact")
-    likes = [field.value for field in fields if field.key == "likes"]
-    if likes:
-        parts.append(f"likes {', '.join(likes)}")
+    if not whose.dead:
+        parts += [] if whose.reach else ["wants no contact"]
+        parts += [f"likes {whose.likes}"] if whose.likes else []
     return "; ".join(parts)
 
 

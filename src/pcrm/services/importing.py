@@ -13,6 +13,7 @@ from pcrm.domain.record import NamedTuple
 from pcrm.formats.vcard import BadCard
 from pcrm.services import safety, vcards
 from pcrm.services.differences import told
+from pcrm.services.recognising import Known
 from pcrm.store import photos
 from pcrm.store.importing import BulkInsert, laid_out
 from pcrm.store.reading import contacts, names, sources
@@ -143,11 +144,7 @@ class _Import:
         self._connection: sqlite3.Connection = work.change.connection
         self._tags = how.tags
         self._bulk = BulkInsert(work.change)
-        self._digests = sources.digests(self._connection)
-        self._uids = sources.uids(self._connection)
-        self._with_uid = set(self._uids.values())
-        self._had_contacts = names.are_there_any(self._connection)
-        self._in_files: set[str] = set()
+        self._known = Known(self._connection)
         self._relations: list[tuple[int, str, str]] = []
         self._pointers: list[tuple[int, str, str]] = []
         self._counts = {"created": 0, "updated": 0, "unchanged": 0, "left": 0}
@@ -202,80 +199,30 @@ class _Import:
         )
 
     def _card(self, card: Prepared, file: str) -> None:
-        digest = card.source.digest
-        if digest in self._digests:
-            self._in_files.add(card.source.uid)
-            self._tag(self._digests[digest])
+        number = self._known.unchanged(card.source)
+        if number:
+            self._tag(number)
             return
         self._pictures |= card.pictures
-        if self._is_borrowed(card, file):
+        if card.source.uid in self._known.uids:
+            self._bulk.write()  # whose it is may have come a moment ago
+        owner = self._known.owner(card)
+        if owner:
+            doubt = f"has the UID {card.source.uid!r} of {owner!r}: taken as somebody else"
+            self._odd.append(Skipped(file, card.line, doubt))
             card = card._replace(source=card.source._replace(uid=""))
-        known = self._known(card)
+        known = self._known.whom(card)
         if known:
             self._update(known, card.source)
         else:
             known = self._create(card)
-        self._digests[digest] = known
         self._pointers += [(known, type_, uri) for type_, uri in card.pointers]
 
-    def _is_borrowed(self, card: Prepared, file: str) -> bool:
-        """Tell whether the uid of a card is that of somebody else, whose card came before it."""
-        uid = card.source.uid
-        if not uid or uid not in self._in_files:
-            self._in_files.add(uid)
-            return False
-        self._bulk.write()
-        for contact in contacts.load(self._connection, [self._uids.get(uid, 0)]):
-            name = contact.details.formatted_name
-            if fold(name) != card.layout.sort_name:
-                doubt = f"has the UID {uid!r} of {name!r}: taken as somebody else"
-                self._odd.append(Skipped(file, card.line, doubt))
-                return True
-        return False
-
-    def _known(self, card: Prepared) -> int:
-        """Return the contact that a card is about, 0 for somebody new."""
-        uid = card.source.uid
-        if uid in self._uids:
-            return self._uids[uid]
-        if not self._had_contacts:
-            return 0
-        key = card.layout.sort_name
-        emails = {value.casefold() for value in card.layout.values("email")}
-        telephones = set(card.layout.values("telephone"))
-        known = names.by_full_name(self._connection, [key], trashed=False)
-        for contact in contacts.load(self._connection, known):
-            theirs = {email.value.casefold() for email in contact.details.emails}
-            numbers = {each.value for each in contact.details.telephones}
-            if uid and contact.id in self._with_uid:
-                continue  # another card of the same source: somebody else of that name
-            if emails & theirs or telephones & numbers or not (emails or telephones):
-                return contact.id
-            if contact.relative and " " in key and not (theirs or numbers):
-                return contact.id
-        return 0 if uid else self._renamed(card)
-
-    def _renamed(self, card: Prepared) -> int:
-        """Return who has the mailbox or the number of a card and the first name, 0 for nobody.
-
-        A family shares a telephone, so that the first name must be the same.
-        """
-        emails, telephones = card.layout.values("email"), card.layout.values("telephone")
-        numbers = names.sharing(self._connection, emails, telephones)
-        for contact in contacts.load(self._connection, numbers if len(numbers) == 1 else []):
-            theirs = fold(contact.details.formatted_name)
-            if theirs.split()[:1] == card.layout.sort_name.split()[:1]:
-                return contact.id
-        return 0
-
     def _create(self, card: Prepared) -> int:
-        uid = card.source.uid
         number = self._bulk.add(card.layout, card.indexed)
         self._bulk.add_source(number, card.source)
         self._relations += [(number, type_, name) for type_, name in card.related]
-        if uid:
-            self._uids[uid] = number
-            self._with_uid.add(number)
+        self._known.note(number, card.source)
         self._counts["created"] += 1
         self._created.append(number)
         self._changes.append(f"new: {card.name}")
@@ -293,9 +240,13 @@ class _Import:
 
     def _update_one(self, number: int, source: SourceCard) -> None:
         (before,) = contacts.load(self._connection, [number])
-        last = sources.of_contacts(self._connection, [number]).get(number)
-        base = vcards.details_of(last.raw) if last else Details(before.details.formatted_name)
         theirs = vcards.details_of(source.raw, self._tags)
+        last = self._last(number, theirs, source)
+        base = vcards.details_of(last.raw) if last else Details(before.details.formatted_name)
+        if not last and fold(theirs.formatted_name) != fold(base.formatted_name):
+            base = base._replace(formatted_name=theirs.formatted_name)  # known by a nickname
+        if last and last.merged_from:
+            source = source._replace(merged_from=last.merged_from)
         after = merge(base, before.details, theirs._replace(related=base.related))
         related = [
             (number, other.type, other.name)
@@ -311,14 +262,29 @@ class _Import:
         self._relations.extend(related)
         self._write_update(before, after)
         self._bulk.add_source(number, source)
-        if source.uid:
-            self._uids[source.uid] = number
-            self._with_uid.add(number)
+        self._known.note(number, source)
         if differences:
             self._counts["updated"] += 1
             self._changes += [f"changed: {name}: {phrase}" for phrase in differences]
         else:
             self._counts["unchanged"] += 1
+
+    def _last(self, number: int, theirs: Details, source: SourceCard) -> sources.Source | None:
+        """Return the card that a contact had from the same place.
+
+        Of a merged contact that is the one with the same uid, or with the same name and none:
+        what another card says was not taken away by this one.
+        """
+        cards = sources.all_of(self._connection, number)
+        if not any(card.merged_from for card in cards):
+            return cards[0] if cards else None
+        same = [card for card in cards if card.uid == source.uid]
+        if not source.uid:
+            name = fold(theirs.formatted_name)
+            same = [
+                card for card in same if fold(vcards.details_of(card.raw).formatted_name) == name
+            ]
+        return same[0] if same else None
 
     def _write_update(self, before: Contact, after: Details) -> None:
         from pcrm.store import records, tables  # bring SQLModel: a first import does without
@@ -359,15 +325,7 @@ class _Import:
                 made[number, key] = other
             self._bulk.relate(number, other, type_ or "contact")
         for number, type_, uri in self._pointers:
-            other = self._pointed_to(uri)
+            other = self._known.pointed_to(uri)
             if other not in (0, number):
                 self._bulk.relate(number, other, type_ or "contact")
         self._bulk.write()
-
-    def _pointed_to(self, uri: str) -> int:
-        """Return whose card or mailbox a URI is, 0 where nobody is known by it."""
-        scheme, _, address = uri.partition(":")
-        if scheme.lower() == "mailto":
-            owners = names.by_email(self._connection, address, trashed=False)
-            return owners[0] if len(owners) == 1 else 0
-        return self._uids.get(uri, 0) or self._uids.get(uri.rpartition(":")[2], 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pcrm.domain.errors import Ambiguous, NotFound, UsageError
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.numbers import Number, read_number
-from pcrm.domain.telephone import looks_like_telephone
 from pcrm.store.reading import names
 
 TYPE_CHECKING = False
@@ -87,10 +86,37 @@ def search(
     else:
         number = read_number(ref.removeprefix("@"))
         if number and number.noun == "contact":
-            return names.by_number(connection, number.id, trashed=trashed), True
-        if looks_like_telephone(ref):
+            return _by_number(connection, number.id, trashed=trashed), True
+        if _is_telephone(ref):
             return names.by_telephone(connection, ref, trashed=trashed), True
     return _by_name(connection, named, trashed=trashed)
+
+
+def _is_telephone(ref: str) -> bool:
+    """Tell whether a reference is a telephone; most begin with a letter and need no closer look."""
+    if ref[:1].isalpha():
+        return False
+    from pcrm.domain.telephone import looks_like_telephone
+
+    return looks_like_telephone(ref)
+
+
+OLD_NUMBERS: dict[int, tuple[int, str]] = {}
+"""Numbers of merged contacts that were typed, and to whom they led: a front end tells it."""
+
+
+def _by_number(connection: sqlite3.Connection, number: int, *, trashed: bool) -> list[int]:
+    """Return the contact with that number, or whoever it was merged into."""
+    found = names.by_number(connection, number, trashed=trashed)
+    if found:
+        return found
+    from pcrm.store.reading import merges
+
+    successor = merges.successor(connection, number, trashed=trashed)
+    if successor is None:
+        return []
+    OLD_NUMBERS[number] = successor
+    return [successor[0]]
 
 
 def record_number(text: str) -> Number | None:
@@ -112,11 +138,16 @@ def nearest(connection: sqlite3.Connection, typed: str) -> list[str]:
     """Return the names of up to three people that look most like what was typed."""
     from difflib import get_close_matches
 
+    from pcrm.store.reading import near_names
+
     keys = lookup_keys(typed)
     if not keys:
         return []
-    known = dict(names.beginning_alike(connection, keys[0]))
-    close = get_close_matches(keys[0], list(known), n=3, cutoff=0.6)
+    slips = near_names.by_slip(connection, keys[0])
+    if slips:
+        return slips
+    known = dict(near_names.beginning_alike(connection, keys[0]))
+    close = get_close_matches(keys[0], list(known), n=near_names.MOST_NEAR, cutoff=0.6)
     return list(dict.fromkeys(known[form] for form in close))
 
 
@@ -138,8 +169,14 @@ def _by_name(connection: sqlite3.Connection, ref: str, *, trashed: bool) -> tupl
         return found, True
     if not keys:
         return [], False
-    looks = (names.by_form, names.by_prefix, names.by_part, names.by_longer_form)
+    looks = (names.by_form, names.by_prefix, _by_part, names.by_longer_form)
     return _first(connection, keys, looks, trashed=trashed), False
+
+
+def _by_part(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool) -> list[int]:
+    from pcrm.store.reading import near_names  # few references need it
+
+    return near_names.by_part(connection, keys, trashed=trashed)
 
 
 def _among_namesakes(

@@ -94,6 +94,7 @@ def doctor(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
         found.append(checking.foreign_keys(connection))
         found.append(checking.triggers(connection, fix=fix))
         found.append(checking.leftovers(connection, fix=fix))
+        found.append(checking.vocabulary_parts(connection, fix=fix))
         found.append(checking.kept_columns(connection, fix=fix))
         found.append(checking.index(connection, fix=fix))
         lines = sources.with_pictures(connection)

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+from pcrm.domain import finding
 from pcrm.domain.errors import UsageError
 from pcrm.domain.interaction import KINDS
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.store.reading import names, search
+from pcrm.store.reading import search
+from pcrm.store.reading.search import MATCHES, NAME, NAME_BEGINNING, SLIP, Scope, Search
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     import sqlite3
     from collections.abc import Sequence
 
+    from pcrm.domain.finding import Range
     from pcrm.services.workspace import Workspace
+    from pcrm.store.reading.search import Found
+
+__all__ = ["MATCHES", "SLIP", "Hit", "find"]
 
 _SORTS = {"person": "contact", "contact": "contact", "interaction": "interaction", "task": "task"}
-_NOUNS = ("contact", "interaction", "task")
-MARKS = (search.START, search.END)
-"""Stand around the words found in ``Hit.snippet``."""
+_FIELDS = ("kind", "since")
+_BY_NAME = (NAME, NAME_BEGINNING)
+_NO_DAY = 1 << 20
 
 
 class Hit(NamedTuple):
-    """A record that holds the words: its kind, number, name or summary, and the place."""
+    """A record that matches: its kind, number, name or summary, and the place of the words.
+
+    ``match`` is one of ``MATCHES``; ``title_marks`` and ``marks`` are where words that were found
+    stand in ``title`` and ``snippet``; ``meant`` are words found in place of those typed, when the
+    match is a slip.
+    """
 
     kind: str
     id: str
     title: str
     snippet: str
     day: str = ""
+    match: str = ""
+    title_marks: tuple[Range, ...] = ()
+    marks: tuple[Range, ...] = ()
+    meant: tuple[str, ...] = ()
 
 
 def find(
@@ -39,58 +55,118 @@ def find(
     since: str = "",
     limit: int = 50,
 ) -> list[Hit]:
-    """Return records with all of the words: people first, then what was said, then tasks.
+    """Return records with all of the words in one list, the best match first.
+
+    People called so come first, then those whose name begins so, then whole words, beginnings of
+    words, parts of words; where nothing of that is found, words that are one slip away. Among
+    equals people of that name come first, then what has the nearest day.
 
     ``kind`` keeps one sort of record (person, interaction, task) or one kind of interaction
-    (call, meeting, …); ``since`` is an ISO day, and only what has a day from then on is kept.
+    (call, meeting, …); ``since`` is a day, a month or a year, and only what has a day from then on
+    is kept. Both may stand among the words, too: ``kind:call``, ``since:2026-01``.
 
     Raises:
-        UsageError: there is no such kind.
+        UsageError: there is no such kind, or there are too many words.
+        DateError: ``since`` is no date.
     """
-    kind = kind.casefold()
-    if kind and kind not in _SORTS and kind not in KINDS:
-        known = ", ".join((*_SORTS, *KINDS))
-        raise UsageError(f"there is no kind {kind!r}", value=kind, hint=f"one of: {known}")
-    typed = [part for word in words for part in word.split()]
-    of_entry = kind if kind in KINDS else ""
-    nouns = ("interaction",) if of_entry else (_SORTS[kind],) if kind else _NOUNS
+    plain, asked = _asked(words, {"kind": kind, "since": since})
+    scope = _scope(asked["kind"])
+    terms = finding.read(plain)
     with workspace.reading() as connection:
-        found = search.words(
-            connection, typed, limit=limit, nouns=nouns, kind=of_entry, since=since
+        if asked["since"]:
+            scope = scope._replace(since=_first_day(connection, workspace, asked["since"]))
+        if not terms:
+            return []
+        look = Search(connection, terms, scope)
+        found = look.run(" ".join(plain), limit=limit)
+        today = workspace.today()
+        found.sort(
+            key=lambda one: (MATCHES.index(one.match), not one.named, _distance(one.day, today))
         )
-        titles = _titles(connection, found)
+        del found[limit:]
+        titles = search.titles(connection, found)
+        texts = search.texts(connection, found)
+    typed = [key for term in terms for keys in term.tokens for key in keys]
+    numbers = [term.number for term in terms if term.number]
+    sought = finding.Sought(look.stood_for, tuple(typed), numbers)
     return [
-        Hit(one.noun, write_number(one.noun, one.id), *_titled(titles[one.noun, one.id], one))
-        for one in found
+        _hit(one, title, words=text, sought=sought)
+        for one, title, text in zip(found, titles, texts, strict=True)
     ]
 
 
-def _titles(
-    connection: sqlite3.Connection, found: Sequence[search.Found]
-) -> dict[tuple[str, int], tuple[str, str]]:
-    """Return the name or the summary of each record, and its day."""
-    chosen: dict[str, list[int]] = {noun: [] for noun in _NOUNS}
-    for one in found:
-        chosen[one.noun].append(one.id)
-    titles: dict[tuple[str, int], tuple[str, str]] = {}
-    if chosen["contact"]:
-        for number, name in names.full_names(connection, chosen["contact"]).items():
-            titles["contact", number] = (name, "")
-    if chosen["interaction"]:
-        from pcrm.store.reading import interactions
-
-        for entry in interactions.load(connection, chosen["interaction"]):
-            who = ", ".join(person.formatted_name for person in entry.participants)
-            titles["interaction", entry.id] = (" ".join(filter(None, (entry.kind, who))), entry.day)
-    if chosen["task"]:
-        from pcrm.store.reading import tasks
-
-        for task in tasks.load(connection, chosen["task"]):
-            titles["task", task.id] = (task.summary, task.due)
-    return titles
+def _asked(words: Sequence[str], given: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Take ``kind:call`` and ``since:2026-01`` out of the words."""
+    plain: list[str] = []
+    asked = dict(given)
+    for word in words:
+        field, colon, value = word.partition(":")
+        if not colon or field.casefold() not in _FIELDS:
+            plain.append(word)
+            continue
+        if not value:
+            raise UsageError(
+                f"{field}: has no value",
+                value=word,
+                hint=f"write it without a blank, as {field}:value",
+            )
+        asked[field.casefold()] = value
+    return plain, asked
 
 
-def _titled(title: tuple[str, str], one: search.Found) -> tuple[str, str, str]:
-    name, day = title
-    bare = one.snippet.replace(search.START, "").replace(search.END, "")
-    return name, "" if bare == name else one.snippet, day
+def _scope(kind: str) -> Scope:
+    """Return among which records to look."""
+    kind = kind.casefold()
+    if not kind:
+        return Scope()
+    if kind in KINDS:
+        return Scope(("interaction",), kind)
+    if kind not in _SORTS:
+        known = ", ".join((*_SORTS, *KINDS))
+        raise UsageError(f"there is no kind {kind!r}", value=kind, hint=f"one of: {known}")
+    return Scope((_SORTS[kind],))
+
+
+def _first_day(connection: sqlite3.Connection, workspace: Workspace, since: str) -> str:
+    """Return the first day of what was said, read as in a filter: a day, a month, a distance."""
+    from pcrm.domain.query_days import read_period
+    from pcrm.domain.when import PAST
+    from pcrm.services.filters import reader
+
+    return read_period(since, reader(connection, workspace), PAST)[0]
+
+
+def _distance(day: str, today: datetime.date) -> int:
+    """Return how many days away a day is, before or ahead."""
+    return abs((type(today).fromisoformat(day) - today).days) if day else _NO_DAY
+
+
+def _hit(one: Found, title: str, *, words: tuple[str, str], sought: finding.Sought) -> Hit:
+    """Return a hit with the words marked; where the title says it all there is no snippet."""
+    heading, body = words
+    in_title = finding.marks(title, sought) if heading else ()
+    snippet = ""
+    marks: tuple[Range, ...] = ()
+    for place in (heading.removeprefix(title).strip(), body):
+        marks = () if in_title and one.match in _BY_NAME else finding.marks(place, sought)
+        if marks:
+            snippet, marks = finding.snippet(place, marks)
+            break
+    if not (heading or marks):
+        snippet, _ = finding.snippet(body, ())
+    meant = _meant(((title, in_title), (snippet, marks)), sought) if one.match == SLIP else ()
+    number = write_number(one.noun, one.id)
+    day = "" if one.noun == "contact" else one.day
+    return Hit(one.noun, number, title, snippet, day, one.match, in_title, marks, meant)
+
+
+def _meant(
+    places: Sequence[tuple[str, Sequence[Range]]], sought: finding.Sought
+) -> tuple[str, ...]:
+    """Return the words that were found and not typed, each once."""
+    found = [text[start:end] for text, ranges in places for start, end in ranges]
+    return tuple(
+        dict.fromkeys(
+            word for word in found if not finding.folded(word).startswith(sought.beginnings)
+        )
+    )

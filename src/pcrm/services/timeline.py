@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pcrm.domain.query import parse
+from pcrm.domain.query_fields import ENTRY
+from pcrm.services import filters
 from pcrm.services.references import search
 from pcrm.store import where
 from pcrm.store.reading import interactions
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def timeline(
     workspace: Workspace, query: Sequence[str] = (), *, limit: int | None = None
 ) -> list[Interaction]:
-    """Return entries, newest first; with a filter those of the contacts it lets through.
+    """Return entries, newest first; with a filter those that it lets through.
 
     One word that names somebody, by number as well, means that one person.
     """
@@ -30,7 +31,7 @@ def timeline(
             if len(found) == 1:
                 clause, values = interactions.involving(found[0])
         if query and clause == "1":
-            clause, values = where.with_contacts(*where.contacts(parse(query)))
+            clause, values = where.clause(filters.read(connection, workspace, query), ENTRY)
         return interactions.load(
             connection, interactions.timeline(connection, clause, values, limit=limit)
         )

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
-    from pcrm.domain.query import Term
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
     from pcrm.store.change import OpenChange
@@ -55,21 +54,14 @@ def listed(workspace: Workspace, query: Sequence[str] = (), *, hidden: bool = Fa
 
 
 def open_tasks(workspace: Workspace, query: Sequence[str] = ()) -> list[Task]:
-    """Return open tasks, the most urgent first.
+    """Return open tasks, the most urgent first; with a filter those that it lets through."""
+    from pcrm.domain.query_fields import TASK
+    from pcrm.services import filters
+    from pcrm.store import where
 
-    Words must be in the summary or in a person's name; ``tag:`` is a tag of the task.
-    """
-    from pcrm.domain.query import parse
-
-    terms = parse(query)
-    for term in terms:
-        if term.field not in {"", "tag"}:
-            raise UsageError(
-                f"tasks have no {term.field}:", value=term.field, hint="they have words and tag:"
-            )
     with workspace.reading() as connection:
-        found = tasks.load(connection, tasks.numbers(connection))
-    return [task for task in found if all(_fits(task, term) != term.negated for term in terms)]
+        clause, values = where.clause(filters.read(connection, workspace, query), TASK)
+        return tasks.load(connection, tasks.numbers(connection, clause, values))
 
 
 def done(workspace: Workspace, numbers: Sequence[str]) -> Done:
@@ -233,12 +225,3 @@ def _task_or_plan(text: str) -> tuple[str, int]:
             hint="as in: pcrm done t7; see the numbers with: pcrm todo list",
         )
     return number.noun, number.id
-
-
-def _fits(task: Task, term: Term) -> bool:
-    from pcrm.domain.names import fold
-
-    if term.field:
-        return term.value.casefold() in {tag.casefold() for tag in task.tags}
-    text = fold(" ".join((task.summary, *(person.formatted_name for person in task.contacts))))
-    return fold(term.value) in text

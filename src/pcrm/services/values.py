@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pcrm.domain.agenda import read_leads
 from pcrm.domain.assignment import Assignment, parse
 from pcrm.domain.errors import UsageError
-from pcrm.domain.important_date import read_leads
 from pcrm.domain.numbers import Number, write_number
 from pcrm.domain.task import Task, read_priority
 from pcrm.domain.when import FUTURE, parse_moment, parse_partial

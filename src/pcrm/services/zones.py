@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pcrm.domain.assignment import Assignment
+from pcrm.domain.days import weekday_and_day
 from pcrm.domain.errors import UsageError
-from pcrm.domain.when import describe_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,5 +79,5 @@ def time_there(details: Details, now: datetime.datetime) -> str:
         there = now.astimezone(zoneinfo.ZoneInfo(name))
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):  # a folder, a name too long
         return ""
-    weekday = "" if there.date() == now.date() else describe_day(there.date())[:4]
+    weekday = "" if there.date() == now.date() else weekday_and_day(there.date().isoformat())[:4]
     return f"{weekday}{there:%H:%M}"

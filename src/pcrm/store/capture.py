@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.domain.identifiers import new_uid
+from pcrm.domain.numbers import new_uid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

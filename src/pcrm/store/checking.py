@@ -6,11 +6,14 @@ import os
 import stat
 
 from pcrm.domain.record import NamedTuple
-from pcrm.store import derived, journal, photos
+from pcrm.store import derived, journal, photos, vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+
+
+_VOCABULARY = "SELECT form, word FROM vocabulary"
 
 
 class Finding(NamedTuple):
@@ -84,9 +87,11 @@ def index(connection: sqlite3.Connection, *, fix: bool) -> Finding:
     content = "SELECT rowid, title, body, folded FROM search"
     forms = "SELECT form, contact_id, rank FROM name_form"
     before = {*connection.execute(content), *connection.execute(forms)}
+    known = set(connection.execute(_VOCABULARY))
     connection.execute("SAVEPOINT words")
     connection.execute("DELETE FROM search")
     connection.execute("DELETE FROM name_form")
+    vocabulary.clear(connection)
     for table, refresh in (
         ("contact", derived.refresh_names),
         ("interaction", derived.refresh_interactions),
@@ -94,8 +99,17 @@ def index(connection: sqlite3.Connection, *, fix: bool) -> Finding:
     ):
         refresh(connection, [number for (number,) in connection.execute(f"SELECT id FROM {table}")])
     after = {*connection.execute(content), *connection.execute(forms)}
-    wrong = len(before ^ after)
+    missing = set(connection.execute(_VOCABULARY)) - known  # words of what is gone may be left
+    wrong = len(before ^ after) + len(missing)
     return _settle(connection, "words", "names and words of the index", wrong, fix=fix)
+
+
+def vocabulary_parts(connection: sqlite3.Connection, *, fix: bool) -> Finding:
+    """Make sure that a part of each word leads to it."""
+    sound = vocabulary.is_sound(connection)
+    if fix and not sound:
+        vocabulary.make_anew(connection)
+    return Finding("parts of words", "" if sound else "they differ from the words", mended=fix)
 
 
 def orphans(path: str, named: set[str], *, fix: bool) -> Finding:

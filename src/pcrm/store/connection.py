@@ -8,7 +8,7 @@ import sqlite3
 from pcrm.domain.errors import LockedStore, MissingStore, PcrmError, StoreError
 
 APPLICATION_ID = 0x7063726D  # "pcrm"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 8
 BUSY_TIMEOUT_S = 5.0
 _OLDEST_SQLITE = (3, 37, 0)
 
@@ -176,6 +176,13 @@ def _fold(text: str) -> str:
     return fold(text)
 
 
+def _holds(text: str, wanted: str) -> bool:
+    """Tell inside a query whether a text holds some words."""
+    from pcrm.domain.matching import holds
+
+    return holds(text, wanted)
+
+
 def _connect(path: str) -> sqlite3.Connection:
     """Connect with the pragmas every connection needs; transactions are begun by hand."""
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
@@ -187,4 +194,5 @@ def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.create_function("fold", 1, _fold, deterministic=True)
+    connection.create_function("holds", 2, _holds, deterministic=True)
     return connection

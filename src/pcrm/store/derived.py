@@ -10,6 +10,7 @@ from __future__ import annotations
 from pcrm.domain.names import fold, folded_words
 from pcrm.store.reading.interactions import DURING
 from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
+from pcrm.store.vocabulary import remember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ _SEEN = """
     part = 'participant' AND planned = 0 AND interaction.deleted IS NULL
         AND interaction.kind IS NOT 'note'
 """
+_MARKS = "'$.archived', '$.deleted', '$.snoozed_until', '$.confirmed_on'"
+"""What is noted about a contact without a word about the person."""
 _LAST_INTERACTION = f"""
     nullif(max(
         coalesce((SELECT day FROM interaction_contact AS seen
@@ -92,6 +95,7 @@ def refresh(
         )
         refresh_names(connection, touched)
         _touch(connection, "contact", touched, at)
+        _note_change(connection, change, touched, at)
         refresh_last_interaction(connection, [*touched, *_left(connection, change)])
         refresh_cadences(connection, touched)
     if "cadence" in tables:
@@ -213,6 +217,30 @@ def _touch(connection: sqlite3.Connection, table: str, ids: Sequence[int], at: s
     )
 
 
+def _note_change(
+    connection: sqlite3.Connection, change: int, touched: Sequence[int], at: str
+) -> None:
+    """Note the day on which what is known of contacts was changed.
+
+    An undo says nothing new about anybody, and hiding somebody or confirming what is known is no
+    change of it.
+    """
+    rows = connection.execute(
+        "SELECT row_id FROM journal JOIN contact ON contact.id = row_id"
+        " WHERE change_id = ? AND table_name = 'contact' AND operation = 'update'"
+        f" AND json_remove(journal.image, {_MARKS}) = json_remove(contact.image, {_MARKS})",
+        (change,),
+    )
+    only_marked = {number for (number,) in rows}
+    if only_marked:
+        only_marked -= _owners(connection, change, CONTACT_PARTS, owner="contact")
+    connection.execute(
+        "UPDATE contact SET changed_on = ? WHERE id IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM change WHERE id = ? AND undoes IS NOT NULL)",
+        (at[:10], _listed(set(touched) - only_marked), change),
+    )
+
+
 def _forget_words(connection: sqlite3.Connection, ids: Sequence[int], kind: int) -> None:
     connection.executemany(
         "DELETE FROM search WHERE rowid = ?", [(kind + number,) for number in ids]
@@ -220,29 +248,34 @@ def _forget_words(connection: sqlite3.Connection, ids: Sequence[int], kind: int)
 
 
 def _remember_words(
-    connection: sqlite3.Connection, words: Iterable[tuple[int, str, str, str]]
+    connection: sqlite3.Connection, words: Sequence[tuple[int, str, str, str]]
 ) -> None:
     connection.executemany(
         "INSERT INTO search (rowid, title, body, folded) VALUES (?, ?, ?, ?)", words
     )
+    if words:
+        remember(connection, words)
 
 
 def _touched(
     connection: sqlite3.Connection, change: int, parts: Iterable[str], *, owner: str
 ) -> list[int]:
     """Return the numbers of the owners whose rows, or rows that belong to them, have changed."""
-    ids: set[int] = set()
-    execute = connection.execute
-    ids.update(
-        number
-        for (number,) in execute(
-            "SELECT row_id FROM journal WHERE change_id = ? AND table_name = ?", (change, owner)
-        )
+    rows = connection.execute(
+        "SELECT row_id FROM journal WHERE change_id = ? AND table_name = ?", (change, owner)
     )
+    return sorted({number for (number,) in rows} | _owners(connection, change, parts, owner=owner))
+
+
+def _owners(
+    connection: sqlite3.Connection, change: int, parts: Iterable[str], *, owner: str
+) -> set[int]:
+    """Return the numbers of the owners of rows that a change touched, before it and after it."""
+    ids: set[int] = set()
     for part in parts:
         ids.update(
             number
-            for (number,) in execute(
+            for (number,) in connection.execute(
                 f"SELECT {part}.{owner}_id FROM journal JOIN {part} ON {part}.id = row_id"
                 f" WHERE change_id = :change AND table_name = :part"
                 f" AND {part}.{owner}_id IS NOT NULL"
@@ -252,7 +285,7 @@ def _touched(
                 {"change": change, "part": part},
             )
         )
-    return sorted(ids)
+    return ids
 
 
 def _left(connection: sqlite3.Connection, change: int) -> list[int]:

@@ -11,8 +11,8 @@ import contextlib
 from itertools import chain
 from operator import attrgetter
 
-from pcrm.domain.identifiers import new_uid
 from pcrm.domain.names import fold
+from pcrm.domain.numbers import new_uid
 from pcrm.domain.record import NamedTuple
 from pcrm.store import derived, journal
 from pcrm.store.journal import JOURNALED
@@ -46,13 +46,17 @@ class Layout(NamedTuple):
 
 
 class SourceCard(NamedTuple):
-    """The card a contact comes from, as it is kept; ``digest`` is one of its raw lines."""
+    """The card a contact comes from, as it is kept; ``digest`` is one of its raw lines.
+
+    ``merged_from`` is the number it came in with before, where that contact was merged.
+    """
 
     source: str
     uid: str
     version: str
     digest: str
     raw: str
+    merged_from: int | None = None
 
 
 _CACHE_KIB = 32 * 1024
@@ -64,7 +68,9 @@ _parts_of = attrgetter(*PARTS)
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "contact": ("id", "uid", "created", "updated", "relative", "sort_name", *SCALARS),
     **{part.table: ("contact_id", *part.columns) for part in PARTS.values()},
-    "source_card": ("contact_id", "source", "source_uid", "version", "digest", "raw"),
+    "source_card": (
+        *("contact_id", "source", "source_uid", "version", "digest", "raw", "merged_from"),
+    ),
     "relationship": ("contact_id", "related_id", "type"),
 }
 

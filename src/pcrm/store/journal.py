@@ -24,9 +24,13 @@ JOURNALED = (
     "cadence",
     "source_card",
     "attachment",
+    "merged",
+    "distinction",
 )
 """Every table of the user's data, owners before what belongs to them."""
-KEPT = frozenset({"updated", "sort_name", "last_interaction_on", "cadence_days", "seen_on"})
+KEPT = frozenset(
+    {"updated", "sort_name", "last_interaction_on", "cadence_days", "seen_on", "changed_on"}
+)
 
 _OPEN_CHANGE = "(SELECT change_id FROM journal_state)"
 

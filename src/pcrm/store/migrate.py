@@ -6,7 +6,9 @@ import os
 import sqlite3
 
 from pcrm.domain.errors import StoreError
-from pcrm.store import journal
+from pcrm.domain.indexing import number_word
+from pcrm.domain.scripts import apart
+from pcrm.store import journal, vocabulary
 from pcrm.store.connection import APPLICATION_ID, SCHEMA_VERSION, refuse_foreign
 
 
@@ -21,6 +23,8 @@ def migrate(connection: sqlite3.Connection, *, path: str) -> None:
         connection.execute("VACUUM INTO ?", (_private_backup(path, version),))
     elif not version:
         connection.execute("PRAGMA journal_mode = WAL")
+    connection.create_function("apart", 1, apart, deterministic=True)
+    connection.create_function("number_word", 1, number_word, deterministic=True)
     for number in range(version + 1, SCHEMA_VERSION + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -36,7 +40,7 @@ def migrate(connection: sqlite3.Connection, *, path: str) -> None:
 
 
 def _step(connection: sqlite3.Connection, number: int) -> None:
-    """Run one migration file; the last one regenerates the journal for all of them."""
+    """Run one migration file; the last one makes anew what is generated or derived as a whole."""
     for statement in _statements(_read(number)):
         try:
             connection.execute(statement)
@@ -50,6 +54,7 @@ def _step(connection: sqlite3.Connection, number: int) -> None:
             raise
     if number == SCHEMA_VERSION:
         journal.install(connection)
+        vocabulary.fill(connection)
     connection.execute(f"PRAGMA user_version = {number:d}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
 

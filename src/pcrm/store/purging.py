@@ -6,9 +6,10 @@ import json
 
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.redaction import redact
-from pcrm.store import derived
+from pcrm.store import derived, vocabulary
 from pcrm.store.journal import JOURNALED
 from pcrm.store.labels import scrub_labels
+from pcrm.store.reading import merges
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def doomed(connection: sqlite3.Connection, targets: Iterable[Number]) -> Doomed:
     rows: dict[str, set[int]] = {table: set() for table in JOURNALED}
     for target in targets:
         rows[target.noun].add(target.id)
+    rows["contact"] |= merges.numbers_before(connection, rows["contact"])
     rows["contact"] |= _relatives(connection, rows["contact"])
     staying: dict[str, set[int]] = {}
     for noun, link in _LINKS.items():
@@ -179,7 +181,7 @@ def erase(change: OpenChange, gone: Doomed, names: Names) -> None:
     ):
         refresh(connection, sorted(gone.rows.get(table, set()) | gone.staying.get(table, set())))
     derived.refresh_last_interaction(connection, organizations)
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    vocabulary.forget_unused(connection)
 
 
 def _organizations(connection: sqlite3.Connection, memberships: set[int]) -> list[int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
-from pcrm.domain.identifiers import new_uid
+from pcrm.domain.numbers import new_uid
 from pcrm.store import tables
 from pcrm.store.parts import PARTS, SCALARS, rows_of
+from pcrm.store.row import Row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.contact import Contact, Details
 
-_TABLES: dict[str, type[Any]] = {str(row.__tablename__): row for row in tables.Row.__subclasses__()}
+_TABLES: dict[str, type[Any]] = {str(row.__tablename__): row for row in Row.__subclasses__()}
 
 
 def add_contact(session: Session, details: Details, *, at: str, relative: bool = False) -> int:
@@ -119,7 +120,7 @@ def _order_after(
     return order + coming
 
 
-def set_column(session: Session, table: type[tables.Row], ids: list[int], **values: Any) -> None:
+def set_column(session: Session, table: type[Row], ids: list[int], **values: Any) -> None:
     """Set columns of some records, as archive, trash and restore do."""
     for row in session.scalars(select(table).where(col(table.id).in_(ids))):
         row.sqlmodel_update(values)
@@ -159,6 +160,6 @@ def relate(
     session.flush()
 
 
-def drop(session: Session, table: type[tables.Row], ids: list[int]) -> None:
+def drop(session: Session, table: type[Row], ids: list[int]) -> None:
     """Delete some rows; the journal keeps them for undo."""
     session.execute(delete(table).where(col(table.id).in_(ids)))

@@ -5,36 +5,12 @@ metadata. Checks and collations stand in the SQL only: SQLite guards them, whoev
 is no ``from __future__ import annotations`` here, since SQLModel reads annotations at run time.
 """
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlmodel import Field
 
-
-class Row(SQLModel):
-    """Base of all tables; texts are TEXT without a length."""
-
-    id: int | None = Field(default=None, primary_key=True)
-
-
-def _text() -> Any:
-    """Return a column of text that is empty unless given."""
-    return Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
-
-
-def _required(*, unique: bool = False) -> Any:
-    """Return a column of text that must be given."""
-    return Field(sa_type=Text, unique=unique)
-
-
-def _unknown() -> Any:
-    """Return a column of text that may be unknown."""
-    return Field(default=None, sa_type=Text)
-
-
-def _owner(table: str) -> Any:
-    """Return a reference to the record that this row belongs to and goes with."""
-    return Field(sa_column_args=[ForeignKey(f"{table}.id", ondelete="CASCADE")])
+from pcrm.store.row import Row, owner, required_text, text_column, unknown_text
 
 
 class ContactRow(Row, table=True):
@@ -48,24 +24,26 @@ class ContactRow(Row, table=True):
         Index("contact_org", "formatted_name"),
     )
 
-    uid: str = _required(unique=True)
+    uid: str = required_text(unique=True)
     kind: str = Field(default="individual", sa_type=Text)
-    formatted_name: str = _required()
-    given: str = _text()
-    additional: str = _text()
-    family: str = _text()
-    prefix: str = _text()
-    suffix: str = _text()
-    note: str = _text()
+    formatted_name: str = required_text()
+    given: str = text_column()
+    additional: str = text_column()
+    family: str = text_column()
+    prefix: str = text_column()
+    suffix: str = text_column()
+    note: str = text_column()
     relative: int = 0
-    created: str = _required()
-    updated: str = _required()
-    archived: str | None = _unknown()
-    deleted: str | None = _unknown()
-    sort_name: str = _text()
-    last_interaction_on: str | None = _unknown()
+    created: str = required_text()
+    updated: str = required_text()
+    archived: str | None = unknown_text()
+    deleted: str | None = unknown_text()
+    sort_name: str = text_column()
+    last_interaction_on: str | None = unknown_text()
     cadence_days: int | None = None
-    snoozed_until: str | None = _unknown()
+    snoozed_until: str | None = unknown_text()
+    confirmed_on: str | None = unknown_text()
+    changed_on: str | None = unknown_text()
 
 
 class NicknameRow(Row, table=True):
@@ -74,8 +52,8 @@ class NicknameRow(Row, table=True):
     __tablename__ = "nickname"
     __table_args__: ClassVar = (UniqueConstraint("contact_id", "value"),)
 
-    contact_id: int = _owner("contact")
-    value: str = _required()
+    contact_id: int = owner("contact")
+    value: str = required_text()
 
 
 class EmailRow(Row, table=True):
@@ -84,9 +62,9 @@ class EmailRow(Row, table=True):
     __tablename__ = "email"
     __table_args__: ClassVar = (Index("email_of_contact", "contact_id"),)
 
-    contact_id: int = _owner("contact")
-    value: str = _required()
-    type: str = _text()
+    contact_id: int = owner("contact")
+    value: str = required_text()
+    type: str = text_column()
     pref: int | None = None
 
 
@@ -99,11 +77,11 @@ class TelephoneRow(Row, table=True):
         Index("telephone_by_tail", "tail"),
     )
 
-    contact_id: int = _owner("contact")
-    value: str = _required()
-    type: str = _text()
+    contact_id: int = owner("contact")
+    value: str = required_text()
+    type: str = text_column()
     pref: int | None = None
-    tail: str = _text()
+    tail: str = text_column()
 
 
 class AddressRow(Row, table=True):
@@ -112,15 +90,15 @@ class AddressRow(Row, table=True):
     __tablename__ = "address"
     __table_args__: ClassVar = (Index("address_of_contact", "contact_id"),)
 
-    contact_id: int = _owner("contact")
-    street: str = _text()
-    locality: str = _text()
-    region: str = _text()
-    postal_code: str = _text()
-    country_name: str = _text()
-    type: str = _text()
-    po_box: str = _text()
-    extended: str = _text()
+    contact_id: int = owner("contact")
+    street: str = text_column()
+    locality: str = text_column()
+    region: str = text_column()
+    postal_code: str = text_column()
+    country_name: str = text_column()
+    type: str = text_column()
+    po_box: str = text_column()
+    extended: str = text_column()
 
 
 class UrlRow(Row, table=True):
@@ -129,9 +107,9 @@ class UrlRow(Row, table=True):
     __tablename__ = "url"
     __table_args__: ClassVar = (Index("url_of_contact", "contact_id"),)
 
-    contact_id: int = _owner("contact")
-    value: str = _required()
-    type: str = _text()
+    contact_id: int = owner("contact")
+    value: str = required_text()
+    type: str = text_column()
 
 
 class ImppRow(Row, table=True):
@@ -140,9 +118,9 @@ class ImppRow(Row, table=True):
     __tablename__ = "impp"
     __table_args__: ClassVar = (Index("impp_of_contact", "contact_id"),)
 
-    contact_id: int = _owner("contact")
-    value: str = _required()
-    type: str = _text()
+    contact_id: int = owner("contact")
+    value: str = required_text()
+    type: str = text_column()
 
 
 class MembershipRow(Row, table=True):
@@ -151,13 +129,13 @@ class MembershipRow(Row, table=True):
     __tablename__ = "membership"
     __table_args__: ClassVar = (Index("membership_of_contact", "contact_id"),)
 
-    contact_id: int = _owner("contact")
-    organization: str = _text()
-    units: str = _text()
-    title: str = _text()
-    role: str = _text()
-    since: str = _text()
-    until: str = _text()
+    contact_id: int = owner("contact")
+    organization: str = text_column()
+    units: str = text_column()
+    title: str = text_column()
+    role: str = text_column()
+    since: str = text_column()
+    until: str = text_column()
 
 
 class FieldRow(Row, table=True):
@@ -169,9 +147,9 @@ class FieldRow(Row, table=True):
         Index("field_by_key", "key", "value"),
     )
 
-    contact_id: int = _owner("contact")
-    key: str = _required()
-    value: str = _required()
+    contact_id: int = owner("contact")
+    key: str = required_text()
+    value: str = required_text()
 
 
 class ContactTagRow(Row, table=True):
@@ -183,8 +161,8 @@ class ContactTagRow(Row, table=True):
         Index("contact_by_tag", "tag", "contact_id"),
     )
 
-    contact_id: int = _owner("contact")
-    tag: str = _required()
+    contact_id: int = owner("contact")
+    tag: str = required_text()
 
 
 class RelationshipRow(Row, table=True):
@@ -196,11 +174,11 @@ class RelationshipRow(Row, table=True):
         Index("relationship_by_related", "related_id"),
     )
 
-    contact_id: int = _owner("contact")
-    related_id: int = _owner("contact")
-    type: str = _required()
-    since: str = _text()
-    until: str = _text()
+    contact_id: int = owner("contact")
+    related_id: int = owner("contact")
+    type: str = required_text()
+    since: str = text_column()
+    until: str = text_column()
 
 
 class ImportantDateRow(Row, table=True):
@@ -216,15 +194,15 @@ class ImportantDateRow(Row, table=True):
     contact_id: int | None = Field(
         default=None, sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")]
     )
-    tag: str | None = _unknown()
-    label: str = _required()
+    tag: str | None = unknown_text()
+    label: str = required_text()
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    text: str = _text()
-    remind: str = _text()
-    deleted: str | None = _unknown()
-    snoozed_until: str | None = _unknown()
+    text: str = text_column()
+    remind: str = text_column()
+    deleted: str | None = unknown_text()
+    snoozed_until: str | None = unknown_text()
 
 
 class CadenceRow(Row, table=True):
@@ -236,8 +214,8 @@ class CadenceRow(Row, table=True):
         Index("cadence_of_contact", "contact_id"),
     )
 
-    scope: str = _required()
-    target: str = _text()
+    scope: str = required_text()
+    target: str = text_column()
     contact_id: int | None = Field(
         default=None, sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")]
     )
@@ -253,12 +231,37 @@ class SourceCardRow(Row, table=True):
         Index("source_card_by_digest", "digest"),
     )
 
-    contact_id: int = _owner("contact")
-    source: str = _required()
-    source_uid: str = _text()
-    version: str = _text()
-    digest: str = _required()
-    raw: str = _required()
+    contact_id: int = owner("contact")
+    source: str = required_text()
+    source_uid: str = text_column()
+    version: str = text_column()
+    digest: str = required_text()
+    raw: str = required_text()
+    merged_from: int | None = None
+
+
+class MergedRow(Row, table=True):
+    """The number of a contact that went into another one."""
+
+    __tablename__ = "merged"
+    __table_args__: ClassVar = (UniqueConstraint("number"), Index("merged_into", "contact_id"))
+
+    contact_id: int = owner("contact")
+    number: int
+    uid: str = required_text()
+
+
+class DistinctionRow(Row, table=True):
+    """Two contacts who look alike and are not the same."""
+
+    __tablename__ = "distinction"
+    __table_args__: ClassVar = (
+        UniqueConstraint("contact_id", "other_id"),
+        Index("distinction_of_other", "other_id"),
+    )
+
+    contact_id: int = owner("contact")
+    other_id: int = owner("contact")
 
 
 class InteractionRow(Row, table=True):
@@ -267,21 +270,21 @@ class InteractionRow(Row, table=True):
     __tablename__ = "interaction"
     __table_args__: ClassVar = (Index("interaction_by_day", "day", "id"),)
 
-    uid: str = _required(unique=True)
-    kind: str | None = _unknown()
-    day: str = _required()
-    at: str | None = _unknown()
-    zone: str = _text()
+    uid: str = required_text(unique=True)
+    kind: str | None = unknown_text()
+    day: str = required_text()
+    at: str | None = unknown_text()
+    zone: str = text_column()
     minutes: int | None = None
-    direction: str | None = _unknown()
+    direction: str | None = unknown_text()
     planned: int = 0
     score: int | None = None
-    text: str = _text()
-    sentence: str = _text()
-    source: str = _text()
-    created: str = _required()
-    updated: str = _required()
-    deleted: str | None = _unknown()
+    text: str = text_column()
+    sentence: str = text_column()
+    source: str = text_column()
+    created: str = required_text()
+    updated: str = required_text()
+    deleted: str | None = unknown_text()
 
 
 class InteractionContactRow(Row, table=True):
@@ -293,11 +296,11 @@ class InteractionContactRow(Row, table=True):
         Index("interaction_of_contact", "contact_id", "seen_on", "interaction_id"),
     )
 
-    interaction_id: int = _owner("interaction")
-    contact_id: int = _owner("contact")
+    interaction_id: int = owner("interaction")
+    contact_id: int = owner("contact")
     part: str = Field(default="participant", sa_type=Text)
-    rivals: str = _text()
-    seen_on: str | None = _unknown()
+    rivals: str = text_column()
+    seen_on: str | None = unknown_text()
 
 
 class InteractionTagRow(Row, table=True):
@@ -309,8 +312,8 @@ class InteractionTagRow(Row, table=True):
         Index("interaction_by_tag", "tag", "interaction_id"),
     )
 
-    interaction_id: int = _owner("interaction")
-    tag: str = _required()
+    interaction_id: int = owner("interaction")
+    tag: str = required_text()
 
 
 class TaskRow(Row, table=True):
@@ -322,27 +325,27 @@ class TaskRow(Row, table=True):
         Index("task_following", "follows_id"),
     )
 
-    uid: str = _required(unique=True)
-    summary: str = _required()
-    due: str | None = _unknown()
-    due_time: str | None = _unknown()
-    start: str | None = _unknown()
+    uid: str = required_text(unique=True)
+    summary: str = required_text()
+    due: str | None = unknown_text()
+    due_time: str | None = unknown_text()
+    start: str | None = unknown_text()
     priority: int | None = None
     status: str = Field(default="needs-action", sa_type=Text)
     owed_by: str = Field(default="me", sa_type=Text)
-    rrule: str = _text()
+    rrule: str = text_column()
     interaction_id: int | None = Field(
         default=None, sa_column_args=[ForeignKey("interaction.id", ondelete="SET NULL")]
     )
-    completed: str | None = _unknown()
-    created: str = _required()
-    updated: str = _required()
-    deleted: str | None = _unknown()
-    dtstart: str | None = _unknown()
+    completed: str | None = unknown_text()
+    created: str = required_text()
+    updated: str = required_text()
+    deleted: str | None = unknown_text()
+    dtstart: str | None = unknown_text()
     follows_id: int | None = Field(
         default=None, sa_column_args=[ForeignKey("task.id", ondelete="SET NULL")]
     )
-    snoozed_until: str | None = _unknown()
+    snoozed_until: str | None = unknown_text()
 
 
 class TaskContactRow(Row, table=True):
@@ -354,8 +357,8 @@ class TaskContactRow(Row, table=True):
         Index("task_of_contact", "contact_id", "task_id"),
     )
 
-    task_id: int = _owner("task")
-    contact_id: int = _owner("contact")
+    task_id: int = owner("task")
+    contact_id: int = owner("contact")
 
 
 class TaskTagRow(Row, table=True):
@@ -364,8 +367,8 @@ class TaskTagRow(Row, table=True):
     __tablename__ = "task_tag"
     __table_args__: ClassVar = (UniqueConstraint("task_id", "tag"),)
 
-    task_id: int = _owner("task")
-    tag: str = _required()
+    task_id: int = owner("task")
+    tag: str = required_text()
 
 
 class AttachmentRow(Row, table=True):
@@ -387,10 +390,10 @@ class AttachmentRow(Row, table=True):
     task_id: int | None = Field(
         default=None, sa_column_args=[ForeignKey("task.id", ondelete="CASCADE")]
     )
-    path: str = _required()
-    sha256: str = _required()
+    path: str = required_text()
+    sha256: str = required_text()
     size: int
-    type: str = _text()
-    day: str | None = _unknown()
-    created: str = _required()
-    deleted: str | None = _unknown()
+    type: str = text_column()
+    day: str | None = unknown_text()
+    created: str = required_text()
+    deleted: str | None = unknown_text()

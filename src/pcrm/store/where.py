@@ -1,18 +1,20 @@
-"""Turns the terms of a filter into a SQL clause and its values."""
+"""Turns the tree of a filter into a SQL clause and its values; ``domain.query_match`` is its twin.
+
+What each single condition asks of a table stands in ``where_terms``.
+"""
 
 from __future__ import annotations
 
 from pcrm.domain.errors import UsageError
-from pcrm.domain.names import fold, lookup_keys
-from pcrm.domain.telephone import looks_like_telephone, tail
+from pcrm.domain.query import And, Not, Or, Term
+from pcrm.domain.query_fields import CONTACT, ENTRY, TASK, grouped
+from pcrm.store.where_terms import Clause, own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from pcrm.domain.query import Term
-
-Clause = tuple[str, tuple[object, ...]]
+    from pcrm.domain.query import Tree
 
 SORT_KEYS = {
     "name": "sort_name",
@@ -23,47 +25,116 @@ SORT_KEYS = {
     "updated": "updated",
 }
 """What a list of contacts can be sorted by, and the column of each key."""
-_THEIR_CONTACT = "JOIN contact ON contact.id = contact_id"
-_OWNS = "EXISTS (SELECT 1 FROM {table} WHERE contact_id = contact.id{more})"
-_HAS = " AND (instr(fold({0}), ?) OR instr(fold({0}), ?))"
-_PARTS = {
-    "email": _OWNS.format(table="email", more=""),
-    "phone": _OWNS.format(table="telephone", more=""),
-    "address": _OWNS.format(table="address", more=""),
-    "birthday": _OWNS.format(
-        table="important_date", more=" AND label = 'birthday' AND important_date.deleted IS NULL"
-    ),
-    "tag": _OWNS.format(table="contact_tag", more=""),
-    "org": _OWNS.format(table="membership", more=" AND organization <> '' AND until = ''"),
-    "note": "contact.note <> ''",
+_WITH_OTHER = {
+    ENTRY: "contact.id IN (SELECT seen.contact_id FROM interaction JOIN interaction_contact AS seen"
+    " ON seen.interaction_id = interaction.id WHERE seen.part = 'participant'"
+    " AND interaction.deleted IS NULL AND {})",
+    TASK: "contact.id IN (SELECT seen.contact_id FROM task JOIN task_contact AS seen"
+    " ON seen.task_id = task.id WHERE task.deleted IS NULL AND task.status = 'needs-action'"
+    " AND {})",
 }
-_STATES = {
-    "archived": "archived IS NOT NULL",
-    "org": "contact.kind = 'org'",
-    "person": "contact.kind = 'individual'",
-}
-_VALUES = {
-    "tag": "contact.id IN (SELECT contact_id FROM contact_tag WHERE tag IN"
-    " (WITH RECURSIVE each(tag) AS (SELECT min(tag) FROM contact_tag UNION ALL"
-    "   SELECT (SELECT min(tag) FROM contact_tag WHERE tag > each.tag) FROM each"
-    "   WHERE each.tag IS NOT NULL) SELECT tag FROM each WHERE fold(coalesce(tag, '')) IN (?, ?)))",
-    "org": _OWNS.format(table="membership", more=_HAS.format("organization") + " AND until = ''"),
-    "city": _OWNS.format(table="address", more=_HAS.format("locality")),
-    "email": _OWNS.format(table="email", more=_HAS.format("value")),
-}
+"""That a contact hangs together with an entry or a task of which something holds."""
+_OF_PEOPLE = (
+    "{0}.id IN (SELECT {0}_id FROM {0}_contact WHERE contact_id IN"
+    " (SELECT contact.id FROM contact WHERE contact.deleted IS NULL AND {{}}))"
+)
+_OF_ONE = (
+    "EXISTS (SELECT 1 FROM {0}_contact AS link JOIN contact ON contact.id = link.contact_id"
+    " WHERE link.{0}_id = {0}.id AND contact.deleted IS NULL AND {{}})"
+)
 
 
-def contacts(terms: Sequence[Term]) -> Clause:
+def contacts(tree: Tree | None) -> Clause:
     """Return the clause for a list of contacts: never relatives, archived ones when asked for."""
-    clauses = ["contact.deleted IS NULL", "relative = 0"]
-    values: list[object] = []
-    if not any(term.field == "is" and term.value.casefold() == "archived" for term in terms):
-        clauses.append("archived IS NULL")
-    for term in terms:
-        clause, given = _term(term)
-        clauses.append(f"NOT ({clause})" if term.negated else clause)
-        values.extend(given)
-    return " AND ".join(clauses), tuple(values)
+    base = "contact.deleted IS NULL AND relative = 0"
+    if tree is None or not _asks_for_archived(tree):
+        base += " AND archived IS NULL"
+    return _both((base, ()), clause(tree, CONTACT))
+
+
+def clause(tree: Tree | None, record: str) -> Clause:
+    """Return the clause for one sort of record; everything passes a filter that is none."""
+    if tree is None:
+        return "1", ()
+    if isinstance(tree, Not):
+        inner, values = clause(tree.inner, record)
+        return f"({inner}) IS NOT TRUE", values
+    if isinstance(tree, Or):
+        return _joined(" OR ", [clause(part, record) for part in tree.parts])
+    alone, together = grouped(tree.parts if isinstance(tree, And) else (tree,), record)
+    clauses = [clause(part, record) for part in alone]
+    for other, some in together.items():
+        if not other:
+            clauses += [_each(part, lambda term: own(term, record)) for part in some]
+        elif record == CONTACT:
+            clauses.append(_with_other(some, other))
+        else:
+            clauses += _of_people(some, record)
+    return _joined(" AND ", clauses)
+
+
+def _with_other(parts: Sequence[Term | Or], other: str) -> Clause:
+    """Return the clause for contacts who have an entry or a task of which all parts hold."""
+    asked = [_each(part, lambda term: own(term, other, of_contact=True)) for part in parts]
+    inner, values = _joined(" AND ", asked)
+    return _WITH_OTHER[other].format(inner), values
+
+
+def _of_people(parts: Sequence[Term | Or], record: str) -> list[Clause]:
+    """Return the clauses for what an entry or a task says itself, or one person of it is.
+
+    Each condition alone is asked by an index; several of them must hold for the same person.
+    """
+    alone = [_each(part, lambda term: _own_or_of_people(term, record)) for part in parts]
+    if len(parts) == 1:
+        return alone
+    one = _joined(
+        " AND ", [_each(part, lambda term: _own_or_theirs(term, record)) for part in parts]
+    )
+    nobody = _joined(" AND ", [_each(part, lambda term: _only_own(term, record)) for part in parts])
+    together = (_OF_ONE.format(record).format(one[0]), one[1])
+    return [*alone, _joined(" OR ", [together, nobody])]
+
+
+def _own_or_of_people(term: Term, record: str) -> Clause:
+    inner, values = clause(term, CONTACT)
+    of_people = (_OF_PEOPLE.format(record).format(inner), values)
+    if record not in term.records:
+        return of_people
+    return _joined(" OR ", [own(term, record), of_people])
+
+
+def _own_or_theirs(term: Term, record: str) -> Clause:
+    theirs = clause(term, CONTACT)
+    return _joined(" OR ", [own(term, record), theirs]) if record in term.records else theirs
+
+
+def _only_own(term: Term, record: str) -> Clause:
+    return own(term, record) if record in term.records else ("0", ())
+
+
+def _each(part: Tree, make: Callable[[Term], Clause]) -> Clause:
+    """Return the clause of a term, or of the terms between which ``or`` stands."""
+    if isinstance(part, Or):
+        return _joined(" OR ", [_each(each, make) for each in part.parts])
+    assert isinstance(part, Term)
+    return make(part)
+
+
+def _both(one: Clause, other: Clause) -> Clause:
+    return f"{one[0]} AND {other[0]}", (*one[1], *other[1])
+
+
+def _joined(operator: str, clauses: Sequence[Clause]) -> Clause:
+    values = tuple(value for _, some in clauses for value in some)
+    text = operator.join(text for text, _ in clauses)
+    return (text if len(clauses) == 1 else f"({text})"), values
+
+
+def _asks_for_archived(tree: Tree) -> bool:
+    if isinstance(tree, Term):
+        return (tree.test, tree.value) == ("is", "archived")
+    return not isinstance(tree, Not) and any(map(_asks_for_archived, tree.parts))
 
 
 def order(sort: str) -> str:
@@ -81,39 +152,3 @@ def order(sort: str) -> str:
     turn = " DESC" if sort.startswith("-") else ""
     last = "" if key in {"name", "id", "created", "updated"} else " NULLS LAST"
     return f"{column}{turn}{last}, contact.id"
-
-
-def with_contacts(clause: str, values: Sequence[object]) -> Clause:
-    """Return the clause for interactions that somebody took part in or was mentioned in."""
-    chosen = f"SELECT interaction_id FROM interaction_contact {_THEIR_CONTACT} WHERE {clause}"
-    return f"interaction.id IN ({chosen})", tuple(values)
-
-
-def _term(term: Term) -> Clause:
-    if term.field in {"has", "no"}:
-        clause = _PARTS[term.value.casefold()]
-        return (clause if term.field == "has" else f"NOT {clause}"), ()
-    if term.field == "is":
-        return _STATES[term.value.casefold()], ()
-    if term.field:
-        return _VALUES[term.field], (fold(term.value), fold(term.value.replace("_", " ")))
-    return _word(term.value)
-
-
-def _word(word: str) -> Clause:
-    """Return the clause for a plain word: part of a name, an address or a telephone number."""
-    clauses = []
-    values: list[object] = []
-    for key in lookup_keys(word) or (word,):
-        clauses.append("instr(sort_name, ?)")
-        values.append(key)
-        clauses.append("contact.id IN (SELECT contact_id FROM name_form WHERE form = ?)")
-        values.append(key)
-    clauses.append(
-        "contact.id IN (SELECT contact_id FROM email WHERE instr(lower(value), lower(?)))"
-    )
-    values.append(word)
-    if looks_like_telephone(word):
-        clauses.append("contact.id IN (SELECT contact_id FROM telephone WHERE instr(tail, ?))")
-        values.append(tail(word))
-    return f"({' OR '.join(clauses)})", tuple(values)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.content import Content
 
-from pcrm.render.style import Style
-from pcrm.render.terminal import safe_line
+from pcrm.render.terminal import Style, safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from pcrm.domain.when import (
     Span,
     UnclearDate,
     add_span,
-    describe_day,
     parse_day,
     parse_duration,
     parse_moment,
@@ -497,10 +496,6 @@ def test_words_of_other_languages_come_from_the_configuration():
     assert parse_day("Übermorgen", TODAY, extra=extra).isoformat() == "2026-11-22"
     assert parse_day("Montag", TODAY, direction=PAST, extra=extra).isoformat() == "2026-11-16"
     assert iso(parse_partial("3. März", TODAY, extra=extra)) == "--03-03"
-
-
-def test_a_day_is_described_with_its_weekday():
-    assert describe_day(TODAY) == "Fri 2026-11-20"
 
 
 DAYS = st.dates(dt.date(1600, 1, 1), dt.date(9000, 1, 1))

@@ -39,6 +39,16 @@ class DateRow(NamedTuple):
     tag: str = ""
 
 
+class Whose(NamedTuple):
+    """Whom a date is about; ``likes`` are joined by commas, ``reach`` is False for no contact."""
+
+    uid: str
+    relative: bool
+    dead: bool
+    reach: bool
+    likes: str
+
+
 class CadenceRow(NamedTuple):
     """Somebody whose next contact is due; ``last`` is empty when there was none."""
 
@@ -100,12 +110,27 @@ def _dates(
     ]
 
 
-_WANTS_CONTACT = (
-    "NOT EXISTS (SELECT 1 FROM field WHERE field.contact_id = contact.id AND key = 'reach'"
-    "   AND lower(value) = 'none')"
-    " AND NOT EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id"
-    "   AND label = 'death' AND d.deleted IS NULL)"
+_REFUSES = (
+    "EXISTS (SELECT 1 FROM field WHERE field.contact_id = contact.id AND key = 'reach'"
+    " AND lower(value) = 'none')"
 )
+_IS_DEAD = (
+    "EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id"
+    " AND label = 'death' AND d.deleted IS NULL)"
+)
+_WANTS_CONTACT = f"NOT {_REFUSES} AND NOT {_IS_DEAD}"
+
+
+def whose(connection: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Whose]:
+    """Return of each contact what is told with a date of theirs."""
+    rows = connection.execute(
+        f"SELECT id, uid, relative, {_IS_DEAD}, NOT {_REFUSES}, coalesce((SELECT"
+        "  group_concat(value, ', ') FROM (SELECT value FROM field WHERE contact_id = contact.id"
+        "   AND key = 'likes' ORDER BY id)), '')"
+        " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, contacts))}]",),
+    )
+    return {number: Whose(*told) for number, *told in rows}
 
 
 def members(connection: sqlite3.Connection, tag: str, *, limit: int) -> tuple[list[Person], int]:
@@ -148,6 +173,18 @@ def tasks_due(
         )
         numbers += [number for (number,) in rows]
     return numbers
+
+
+def promised_in(
+    connection: sqlite3.Connection, interactions: Iterable[int]
+) -> dict[int, tuple[str, str]]:
+    """Return the kind, which may be empty, and the day of entries by number."""
+    rows = connection.execute(
+        "SELECT id, coalesce(kind, ''), day FROM interaction"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, interactions))}]",),
+    )
+    return {number: (kind, day) for number, kind, day in rows}
 
 
 def plans_until(

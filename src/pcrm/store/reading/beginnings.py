@@ -43,6 +43,9 @@ _TAGS, _SPOKEN_TAGS = (
 _ORGANIZATIONS = _VALUES.format(
     column="organization", table="membership", more="", collate="COLLATE NOCASE"
 )
+_TOWNS = _VALUES.format(
+    column="locality", table="address", more="locality <> '' AND ", collate="COLLATE NOCASE"
+)
 _KEYS = _VALUES.format(column="key", table="field", more="", collate="")
 _OF_KEY = _VALUES.format(column="value", table="field", more="key = :key AND ", collate="")
 
@@ -88,6 +91,12 @@ def organizations(connection: sqlite3.Connection, typed: str, *, limit: int) -> 
     """Return organisations that begin as typed, in any case of Latin letters."""
     look = {"first": typed, "last": typed + _LAST, "limit": limit}
     return [name for (name,) in connection.execute(_ORGANIZATIONS, look)]
+
+
+def towns(connection: sqlite3.Connection, typed: str, *, limit: int) -> list[str]:
+    """Return towns of addresses that begin as typed, in any case of Latin letters."""
+    look = {"first": typed, "last": typed + _LAST, "limit": limit}
+    return [name for (name,) in connection.execute(_TOWNS, look)]
 
 
 def field_keys(connection: sqlite3.Connection, typed: str, *, limit: int) -> list[str]:

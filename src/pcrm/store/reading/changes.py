@@ -27,6 +27,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
         "task_contact",
         "cadence",
         "attachment",
+        "merged",
+        "distinction",
     ),
     "interaction": ("interaction_contact", "interaction_tag", "attachment"),
     "task": ("task_contact", "task_tag", "attachment"),

@@ -16,7 +16,6 @@ from pcrm.domain.contact import (
     Url,
 )
 from pcrm.domain.partial_date import PartialDate
-from pcrm.domain.relationship import each_once, inverse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,27 +48,11 @@ _RELATED = (
     f" FROM relationship AS r JOIN contact ON contact.id = contact_id WHERE related_id {_CHOSEN}"
     " AND deleted IS NULL"
 )
-_KEPT = (
-    "last_interaction_on",
-    "next_due_on",
-    "created",
-    "updated",
-    "archived",
-    "deleted",
-    "snoozed_until",
-)
-_SCALARS = (
-    "kind",
-    "formatted_name",
-    "given",
-    "additional",
-    "family",
-    "prefix",
-    "suffix",
-    "note",
-)
 _CONTACTS = (
-    f"SELECT id, uid, cadence_days, relative, {', '.join((*_KEPT, *_SCALARS))}"
+    "SELECT id, relative, uid, cadence_days, coalesce(last_interaction_on, ''),"
+    " coalesce(next_due_on, ''), created, updated, coalesce(archived, ''), coalesce(deleted, ''),"
+    " coalesce(snoozed_until, ''),"
+    " formatted_name, kind, given, additional, family, prefix, suffix, note"
     f" FROM contact WHERE id {_CHOSEN}"
 )
 
@@ -87,7 +70,11 @@ def _related(
     *span_and_side: Any,
 ) -> Related:
     since, until, backwards = span_and_side
-    return Related(inverse(type) if backwards else type, name, number, since, until)
+    if backwards:
+        from pcrm.domain.relationship import inverse
+
+        type = inverse(type)  # noqa: A001 - the word of vCard
+    return Related(type, name, number, since, until)
 
 
 def _column(table: str, name: str, order: str = "id") -> str:
@@ -107,7 +94,11 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "tags": (_column("contact_tag", "tag", "tag"), str),
     "fields": (_column("field", "key, value", "key, id"), Field),
 }
-"""For each part of ``Details`` with several values: what finds them, what makes one of a row."""
+"""The parts of ``Details`` with several values in their order: what finds them, what makes one."""
+
+_RELATED_AT = list(_PARTS).index("related")
+_KEPT = 7
+"""So many columns, from the last interaction on, are kept ready."""
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
@@ -115,20 +106,18 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
     if not ids:
         return []
     chosen = f"[{','.join(map(str, ids))}]"
-    parts = {
-        name: _owned(connection, statement, make, chosen)
-        for name, (statement, make) in _PARTS.items()
-    }
+    parts = [_owned(connection, *how, chosen) for how in _PARTS.values()]
     found: dict[int, Contact] = {}
-    for number, uid, cadence_days, relative, *rest in connection.execute(_CONTACTS, (chosen,)):
-        instants, scalars = rest[: len(_KEPT)], rest[len(_KEPT) :]
-        several: dict[str, Any] = {name: owned.get(number, ()) for name, owned in parts.items()}
-        if len(several["related"]) > 1:
-            several["related"] = each_once(several["related"])
-        details = Details(**dict(zip(_SCALARS, scalars, strict=True)), **several)
-        kept: list[Any] = [value or "" for value in instants]
-        one = Contact(number, uid, details, cadence_days, *kept)
-        found[number] = one._replace(relative=True) if relative else one
+    for number, relative, uid, cadence_days, *rest in connection.execute(_CONTACTS, (chosen,)):
+        kept, scalars, note = rest[:_KEPT], rest[_KEPT:-1], rest[-1]
+        several = [owned.get(number, ()) for owned in parts]
+        if len(several[_RELATED_AT]) > 1:
+            from pcrm.domain.relationship import each_once
+
+            several[_RELATED_AT] = each_once(several[_RELATED_AT])
+        details = Details._make((*scalars, *several, note))
+        values = (number, uid, details, cadence_days, *kept, bool(relative), ())
+        found[number] = Contact._make(values)
     if connection.execute("SELECT 1 FROM attachment LIMIT 1").fetchone():
         from pcrm.store.reading import attachments
 

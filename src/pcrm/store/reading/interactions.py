@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 _CHOSEN = "IN (SELECT value FROM json_each(?))"
+_ENTRIES = (
+    "SELECT id, uid, coalesce(kind, ''), day, coalesce(at, ''), zone, minutes,"
+    " coalesce(direction, ''), planned, score, text, sentence, source, created, updated,"
+    " coalesce(deleted, '') FROM interaction"
+)
+"""The fields of an entry in their order, but its people, tags and tasks."""
+_PLANNED, _PEOPLE = 7, 11
+"""Places in a row without the number: what is a truth, and where people, tags and tasks belong."""
 DURING = (
     "substr(day, 1, length(membership.since)) >= membership.since"
     " AND (membership.until = '' OR substr(day, 1, length(membership.until)) <= membership.until)"
@@ -47,37 +55,16 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction
         chosen,
     )
     found: dict[int, Interaction] = {}
-    for row in connection.execute(
-        "SELECT id, uid, kind, day, at, zone, minutes, direction, planned, score, text, sentence,"
-        f" source, created, updated, deleted FROM interaction WHERE id {_CHOSEN}",
-        chosen,
-    ):
-        number, uid, kind, day, at, zone, minutes, direction, planned, score, text, sentence = row[
-            :12
-        ]
-        source, created, updated, deleted = row[12:]
-        found[number] = Interaction(
-            id=number,
-            uid=uid,
-            kind=kind or "",
-            day=day,
-            at=at or "",
-            zone=zone,
-            minutes=minutes,
-            direction=direction or "",
-            planned=bool(planned),
-            score=score,
-            text=text,
-            sentence=sentence,
-            participants=tuple(people.get((number, "participant"), ())),
-            mentioned=tuple(people.get((number, "mentioned"), ())),
-            tags=tuple(tags.get(number, ())),
-            tasks=tuple(tasks.get(number, ())),
-            source=source,
-            created=created,
-            updated=updated,
-            deleted=deleted or "",
+    for number, *rest in connection.execute(f"{_ENTRIES} WHERE id {_CHOSEN}", chosen):
+        rest[_PLANNED] = bool(rest[_PLANNED])
+        whose = (
+            tuple(people.get((number, "participant"), ())),
+            tuple(people.get((number, "mentioned"), ())),
+            tuple(tags.get(number, ())),
+            tuple(tasks.get(number, ())),
         )
+        values = (number, *rest[:_PEOPLE], *whose, *rest[_PEOPLE:], ())
+        found[number] = Interaction._make(values)
     if connection.execute("SELECT 1 FROM attachment LIMIT 1").fetchone():
         from pcrm.store.reading import attachments
 

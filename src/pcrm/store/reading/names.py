@@ -48,7 +48,17 @@ def full_names(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
     """Return the names of contacts by number."""
     rows = connection.execute(
         "SELECT id, formatted_name FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (_numbers(ids),),
+        (numbers(ids),),
+    )
+    return dict(rows.fetchall())
+
+
+def last_days(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Return the day of the last contact by number, "" where there was none."""
+    rows = connection.execute(
+        "SELECT id, coalesce(last_interaction_on, '') FROM contact"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (numbers(ids),),
     )
     return dict(rows.fetchall())
 
@@ -70,7 +80,7 @@ def by_form(
         "   WHERE form IN (SELECT value FROM json_each(?)) AND rank <= ?"
         "   ORDER BY rank, contact_id LIMIT ?) JOIN contact ON contact.id = contact_id"
         " WHERE deleted IS NULL OR ? GROUP BY contact_id ORDER BY 2, 1 LIMIT ?",
-        (_texts(keys), worst, _MOST_FORMS, trashed, _MOST),
+        (texts(keys), worst, _MOST_FORMS, trashed, _MOST),
     )
     return [number for number, _ in rows]
 
@@ -106,7 +116,7 @@ def sharing(
         "  UNION SELECT contact_id FROM telephone WHERE tail IN (SELECT value FROM json_each(?))"
         "   AND value IN (SELECT value FROM json_each(?)))"
         " JOIN contact ON contact.id = contact_id WHERE deleted IS NULL LIMIT 2",
-        (_texts(emails), _texts([tail(each) for each in telephones]), _texts(telephones)),
+        (texts(emails), texts([tail(each) for each in telephones]), texts(telephones)),
     )
     return [number for (number,) in rows]
 
@@ -115,7 +125,7 @@ def are_relatives(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
     """Tell whether all of these are relatives of others, and no contacts themselves."""
     row = connection.execute(
         "SELECT min(relative) FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (_numbers(ids),),
+        (numbers(ids),),
     ).fetchone()
     return bool(row[0])
 
@@ -137,18 +147,6 @@ def by_prefix(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: b
             " JOIN contact ON contact.id = contact_id"
             " WHERE deleted IS NULL OR ? LIMIT ?",
             (key, key + "\U0010ffff", LONGER, _MOST_FORMS, trashed, _MOST),
-        )
-        found.update((number, None) for (number,) in rows)
-    return sorted(found)
-
-
-def by_part(connection: sqlite3.Connection, keys: Sequence[str], *, trashed: bool) -> list[int]:
-    """Return whose name has one of the keys anywhere in it."""
-    found: dict[int, None] = {}
-    for key in keys:
-        rows = connection.execute(
-            "SELECT id FROM contact WHERE instr(sort_name, ?) AND (deleted IS NULL OR ?) LIMIT ?",
-            (key, trashed, _MOST),
         )
         found.update((number, None) for (number,) in rows)
     return sorted(found)
@@ -193,7 +191,7 @@ def likely_twice(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str
             " JOIN contact AS theirs ON theirs.id = other AND theirs.deleted IS NULL"
             "  AND theirs.relative = 0"
             " WHERE other < one GROUP BY one, other ORDER BY one LIMIT ?",
-            (_numbers(ids), _MOST),
+            (numbers(ids), _MOST),
         )
     ]
 
@@ -231,15 +229,6 @@ def by_handle(connection: sqlite3.Connection, value: str, *, trashed: bool) -> l
     return [number for (number,) in rows]
 
 
-def beginning_alike(connection: sqlite3.Connection, key: str) -> list[tuple[str, str]]:
-    """Return (form, name) of people with a form that begins with the same letter."""
-    return connection.execute(
-        "SELECT form, formatted_name FROM name_form JOIN contact ON contact.id = contact_id"
-        " WHERE form >= ? AND form < ? AND deleted IS NULL LIMIT 2000",
-        (key[:1], key[:1] + "\U0010ffff"),
-    ).fetchall()
-
-
 def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candidate]:
     """Return contacts with what tells them apart: organisation, e-mail, telephone or town."""
     rows = connection.execute(
@@ -253,7 +242,7 @@ def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candida
         "   JOIN contact AS whose ON whose.id = relationship.contact_id"
         "   WHERE related_id = contact.id AND contact.relative LIMIT 1), '')"
         " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (_numbers(ids),),
+        (numbers(ids),),
     )
     from pcrm.domain.contact import Candidate
 
@@ -266,7 +255,7 @@ def forms_there(connection: sqlite3.Connection, forms: Iterable[str]) -> set[str
     rows = connection.execute(
         "SELECT value FROM json_each(?)"
         " WHERE EXISTS (SELECT 1 FROM name_form WHERE form = value AND rank <> ?)",
-        (_texts(forms), PART),
+        (texts(forms), PART),
     )
     return {form for (form,) in rows}
 
@@ -292,7 +281,7 @@ def seen_together(
     connection: sqlite3.Connection, candidates: Sequence[int], others: Sequence[int]
 ) -> dict[int, tuple[int, int]]:
     """Return for each candidate in how many entries it stands with the others, and in how many."""
-    chosen = {"candidates": _numbers(candidates), "others": _numbers(others)}
+    chosen = {"candidates": numbers(candidates), "others": numbers(others)}
     scores = dict.fromkeys(candidates, (0, 0))
     for candidate, count in connection.execute(
         "SELECT contact_id, count(*) FROM interaction_contact"
@@ -317,12 +306,12 @@ def seen_together(
     return scores
 
 
-def _numbers(ids: Iterable[int]) -> str:
+def numbers(ids: Iterable[int]) -> str:
     """Return numbers as a JSON array, so that one bound value holds any count of them."""
     return f"[{','.join(map(str, ids))}]"
 
 
-def _texts(values: Iterable[str]) -> str:
+def texts(values: Iterable[str]) -> str:
     """Return texts as a JSON array, so that one bound value holds any count of them."""
     quoted = (
         '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

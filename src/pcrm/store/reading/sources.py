@@ -10,14 +10,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_CARDS = (
+    "SELECT contact_id, source_uid, version, digest, raw, coalesce(merged_from, 0) FROM source_card"
+)
+
+
 class Source(NamedTuple):
-    """The card that a contact came from: its lines joined by newlines."""
+    """The card that a contact came from: its lines joined by newlines.
+
+    ``merged_from`` is the number of the contact it came in with, where that was merged, else 0.
+    """
 
     contact: int
     uid: str
     version: str
     digest: str
     raw: str
+    merged_from: int = 0
 
 
 def digests(connection: sqlite3.Connection) -> dict[str, int]:
@@ -34,13 +43,19 @@ def uids(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def of_contacts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Source]:
-    """Return the latest card of each contact that came from one."""
+    """Return the latest card of each contact that came from one, a merged one's only for want."""
     rows = connection.execute(
-        "SELECT contact_id, source_uid, version, digest, raw FROM source_card"
-        " WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        f"{_CARDS} WHERE contact_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY merged_from IS NULL, id",
         (f"[{','.join(map(str, ids))}]",),
     )
     return {row[0]: Source(*row) for row in rows}
+
+
+def all_of(connection: sqlite3.Connection, contact: int) -> list[Source]:
+    """Return every card of a contact, the latest first."""
+    rows = connection.execute(f"{_CARDS} WHERE contact_id = ? ORDER BY id DESC", (contact,))
+    return [Source(*row) for row in rows]
 
 
 def with_pictures(connection: sqlite3.Connection) -> list[str]:

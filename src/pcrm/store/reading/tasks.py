@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CHOSEN = "IN (SELECT value FROM json_each(?))"
+_TASKS = (
+    "SELECT id, uid, summary, coalesce(due, ''), coalesce(due_time, ''), coalesce(start, ''),"
+    " priority, status, owed_by, rrule, interaction_id, coalesce(completed, ''), created, updated,"
+    " coalesce(deleted, ''), coalesce(dtstart, ''), follows_id, coalesce(snoozed_until, '')"
+    " FROM task"
+)
+"""The fields of a task in their order, but its people and its tags."""
+_PEOPLE = 9
+"""So many of them, after the number, stand before the people."""
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Task]:
@@ -32,36 +41,9 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Task]:
     ):
         tags.setdefault(number, []).append(tag)
     found: dict[int, Task] = {}
-    for row in connection.execute(
-        "SELECT id, uid, summary, due, due_time, start, priority, status, owed_by, rrule,"
-        " interaction_id, completed, created, updated, deleted, dtstart, follows_id, snoozed_until"
-        f" FROM task WHERE id {_CHOSEN}",
-        chosen,
-    ):
-        number, uid, summary, due, due_time, start, priority, status, owed_by, rrule = row[:10]
-        interaction, completed, created, updated, deleted, dtstart, follows, snoozed = row[10:]
-        found[number] = Task(
-            id=number,
-            uid=uid,
-            summary=summary,
-            due=due or "",
-            due_time=due_time or "",
-            start=start or "",
-            priority=priority,
-            status=status,
-            owed_by=owed_by,
-            rrule=rrule,
-            contacts=tuple(people.get(number, ())),
-            tags=tuple(tags.get(number, ())),
-            interaction=interaction,
-            completed=completed or "",
-            created=created,
-            updated=updated,
-            deleted=deleted or "",
-            dtstart=dtstart or "",
-            follows=follows,
-            snoozed_until=snoozed or "",
-        )
+    for number, *rest in connection.execute(f"{_TASKS} WHERE id {_CHOSEN}", chosen):
+        whose = tuple(people.get(number, ())), tuple(tags.get(number, ()))
+        found[number] = Task._make((number, *rest[:_PEOPLE], *whose, *rest[_PEOPLE:], ()))
     if connection.execute("SELECT 1 FROM attachment LIMIT 1").fetchone():
         from pcrm.store.reading import attachments
 

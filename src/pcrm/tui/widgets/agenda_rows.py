@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from pcrm.domain.agenda import COMING, OVERDUE, TODAY
+from pcrm.domain.days import weekday_and_day
 from pcrm.render.agenda import OUT_OF_TOUCH, headings, section_of, why
-from pcrm.render.days import weekday_and_day
 from pcrm.render.terminal import pad, width
 from pcrm.tui.contents import short
 

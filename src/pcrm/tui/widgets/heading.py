@@ -7,9 +7,9 @@ import datetime
 from textual.content import Content
 from textual.widgets import Static
 
+from pcrm.domain.days import weekday_and_day
 from pcrm.domain.record import NamedTuple
 from pcrm.render.agenda import section_of
-from pcrm.render.days import weekday_and_day
 from pcrm.tui.widgets import agenda_rows
 
 TYPE_CHECKING = False

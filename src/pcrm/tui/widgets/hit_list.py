@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from pcrm.services.search import MARKS
+from pcrm.render.marks import pieces
 from pcrm.tui.contents import short
 
 TYPE_CHECKING = False
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Literal
 
+    from pcrm.domain.finding import Range
     from pcrm.services.search import Hit
 
 
@@ -38,18 +39,15 @@ def _row(hit: Hit) -> Content:
     """Return number, day and title; below it the place, with the words found in bold."""
     head = f"  {hit.id.ljust(4)} "
     day = f"{hit.day}  " if hit.day else ""
-    first = Content.assemble(
-        (head, "$text-accent"), (day, "$foreground-muted"), (short(hit.title), "bold")
-    )
+    title = _marked(hit.title, hit.title_marks, usual="bold")
+    first = Content.assemble((head, "$text-accent"), (day, "$foreground-muted"), *title)
     if not hit.snippet:
         return first
-    return Content.assemble(first, "\n", " " * len(head), *_marked(hit.snippet))
+    snippet = _marked(hit.snippet, hit.marks, usual="$foreground-muted")
+    return Content.assemble(first, "\n", " " * len(head), *snippet)
 
 
-def _marked(snippet: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of a snippet, each with its style."""
-    start, end = MARKS
-    for position, piece in enumerate(snippet.split(start)):
-        found, _, rest = piece.partition(end) if position else ("", "", piece)
-        yield short(found), "bold $text-warning"
-        yield short(rest.replace(end, "")), "$foreground-muted"
+def _marked(text: str, ranges: Sequence[Range], *, usual: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a text, each with its style."""
+    for piece, is_found in pieces(text, ranges):
+        yield short(piece), "bold $text-warning" if is_found else usual

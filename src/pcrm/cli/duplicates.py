@@ -1,0 +1,79 @@
+"""dupes, merge, distinct."""
+
+from typing import Annotated
+
+import typer
+
+from pcrm.cli.app import session_of
+from pcrm.cli.session import ONE_RECORD, refuse_format, spread
+from pcrm.render import duplicates as shown
+from pcrm.render.terminal import safe_line
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(epilog="Example: pcrm merge 12 57 --dry-run")(merge)
+    app.command(epilog="Example: pcrm distinct 12 57")(distinct)
+
+
+def merge(
+    context: typer.Context,
+    refs: Annotated[
+        list[str], typer.Argument(metavar="REF REF...", help="The first stays, as one of all.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would become of everything.")
+    ] = False,
+) -> int:
+    """Make one contact of several; their numbers lead to the first."""
+    from pcrm.services import merging
+
+    session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
+    done = merging.merge(session.workspace, spread(refs), dry_run=dry_run)
+    if session.is_json:
+        session.json(shown.merged_json(done))
+    elif session.ids:
+        session.out([str(done.contact.id)])
+    else:
+        session.out(shown.merged(done))
+    for part in done.parts:
+        if part.known_apart:
+            session.say(f"{part.who.id} was marked as somebody else; a merge forgets that")
+    if not done.parts:
+        session.say("they were merged already")
+    elif dry_run:
+        numbers = " ".join(str(part.who.id) for part in done.parts)
+        session.say(f"nothing was changed; to do it: pcrm merge {done.contact.id} {numbers}")
+    else:
+        numbers = ", ".join(str(part.who.id) for part in done.parts)
+        lead = "leads" if len(done.parts) == 1 else "lead"
+        session.say(f"{numbers} {lead} to {done.contact.id} now; take it back with: pcrm undo")
+    return 0
+
+
+def distinct(
+    context: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF", help="One of two who look alike.")],
+    other: Annotated[str, typer.Argument(metavar="REF", help="The other one.")],
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Propose them again from now on.")
+    ] = False,
+) -> int:
+    """Remember that two who look alike are not the same."""
+    from pcrm.services import merging
+
+    session = session_of(context)
+    refuse_format(session.format, ONE_RECORD)
+    done = merging.set_apart(session.workspace, ref, other, forget=forget)
+    if session.is_json:
+        session.json(shown.distinct_json(done, is_so=not forget))
+    elif session.ids:
+        session.out([str(done.one.id), str(done.other.id)])
+    else:
+        verb = "may be the same again" if forget else "are two"
+        names = (f"{one.id} {one.formatted_name}" for one in (done.one, done.other))
+        session.out([safe_line(f"{' and '.join(names)} {verb}")])
+    if not done.changed:
+        session.say("it was so already")
+    return 0

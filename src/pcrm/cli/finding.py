@@ -1,0 +1,42 @@
+"""find: words anywhere, the best match first."""
+
+from __future__ import annotations
+
+from pcrm.cli.everyday import say_how_to_begin
+from pcrm.domain.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcrm.cli.session import Session
+    from pcrm.services.search import Hit
+
+
+def find(
+    session: Session, words: Sequence[str], *, kind: str = "", since: str = "", limit: int = 50
+) -> int:
+    """``pcrm find``."""
+    from pcrm.render import columns
+    from pcrm.services import search
+
+    if not words:
+        raise UsageError("a word to look for is missing", hint="as in: pcrm find contract")
+    found = search.find(session.workspace, words, kind=kind, since=since, limit=limit)
+    session.records(columns.FOUND, found, as_json="found")
+    _say_about_found(session, words, found)
+    say_how_to_begin(session)
+    return 0
+
+
+def _say_about_found(session: Session, words: Sequence[str], found: Sequence[Hit]) -> None:
+    """Say which other words were found in place of those typed, and how to open a single hit."""
+    from pcrm.render.terminal import safe_line
+    from pcrm.services.search import SLIP
+
+    if found and found[0].match == SLIP:
+        meant = list(dict.fromkeys(word for hit in found for word in hit.meant))
+        typed = " ".join(words)
+        session.say(safe_line(f"nothing holds {typed!r}; did you mean {' or '.join(meant[:3])}?"))
+    if len(found) == 1 and session.interactive:
+        session.say(f"open it with: pcrm show {found[0].id}")

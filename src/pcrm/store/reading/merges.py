@@ -1,0 +1,48 @@
+"""Reads what became of merged contacts, and who is known to be two people."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+
+def successor(
+    connection: sqlite3.Connection, number: int, *, trashed: bool
+) -> tuple[int, str] | None:
+    """Return the number and the name of the contact that an old number leads to, if any."""
+    row = connection.execute(
+        "SELECT contact.id, formatted_name FROM merged JOIN contact ON contact.id = contact_id"
+        " WHERE number = ? AND (deleted IS NULL OR ?)",
+        (number, trashed),
+    ).fetchone()
+    return (int(row[0]), str(row[1])) if row else None
+
+
+def uids(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the contact for the uid that a merged one had of ours."""
+    return dict(connection.execute("SELECT uid, contact_id FROM merged").fetchall())
+
+
+def numbers_before(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """Return the numbers of all who became a part of some contacts."""
+    rows = connection.execute(
+        "SELECT number FROM merged WHERE contact_id IN (SELECT value FROM json_each(?))",
+        (f"[{','.join(map(str, ids))}]",),
+    )
+    return {number for (number,) in rows}
+
+
+def are_distinct(connection: sqlite3.Connection, one: int, other: int) -> bool:
+    """Tell whether two contacts are known not to be the same."""
+    row = connection.execute(
+        "SELECT 1 FROM distinction WHERE contact_id = ? AND other_id = ?", sorted((one, other))
+    ).fetchone()
+    return row is not None
+
+
+def own_cadence(connection: sqlite3.Connection, contact: int) -> int | None:
+    """Return the days of the cadence that a contact has of its own; None without one."""
+    row = connection.execute("SELECT days FROM cadence WHERE contact_id = ?", (contact,)).fetchone()
+    return int(row[0]) if row else None

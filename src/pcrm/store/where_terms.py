@@ -1,0 +1,275 @@
+"""What a single condition of a filter asks of the tables: a SQL clause and its values.
+
+Every value is bound. Words are looked up in the index of words first; what it finds is then
+checked in the table they belong to.
+"""
+
+from __future__ import annotations
+
+from pcrm.domain.matching import is_open, tokens, variants
+from pcrm.domain.names import LONGER, fold, lookup_keys
+from pcrm.domain.query_fields import CONTACT, ENTRY, TASK
+from pcrm.domain.telephone import looks_like_telephone, tail
+from pcrm.store.reading import search
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pcrm.domain.query import Term
+
+Clause = tuple[str, tuple[object, ...]]
+_FIRST = {CONTACT: search.CONTACT, ENTRY: search.INTERACTION, TASK: search.TASK}
+_SPAN = 1 << 40
+_TEXT = {CONTACT: "formatted_name", ENTRY: "interaction.text", TASK: "task.summary"}
+_TABLES = {
+    "memberships": ("membership", " AND until = ''"),
+    "addresses": ("address", ""),
+    "emails": ("email", ""),
+}
+"""The table of each part of a contact, and what else its rows must fulfil."""
+_OWNS = "EXISTS (SELECT 1 FROM {table} WHERE contact_id = contact.id{more})"
+_PARTS = {
+    "email": _OWNS.format(table="email", more=""),
+    "phone": _OWNS.format(table="telephone", more=""),
+    "address": _OWNS.format(table="address", more=""),
+    "birthday": _OWNS.format(
+        table="important_date", more=" AND label = 'birthday' AND important_date.deleted IS NULL"
+    ),
+    "tag": _OWNS.format(table="contact_tag", more=""),
+    "org": _OWNS.format(table="membership", more=" AND organization <> '' AND until = ''"),
+    "note": "contact.note <> ''",
+}
+_STATES = {
+    "archived": "archived IS NOT NULL",
+    "org": "contact.kind = 'org'",
+    "person": "contact.kind = 'individual'",
+}
+_TAGS = (
+    "{0}.id IN (SELECT {0}_id FROM {0}_tag WHERE tag IN"
+    " (WITH RECURSIVE each(tag) AS (SELECT min(tag) FROM {0}_tag UNION ALL"
+    "   SELECT (SELECT min(tag) FROM {0}_tag WHERE tag > each.tag) FROM each"
+    "   WHERE each.tag IS NOT NULL) SELECT tag FROM each WHERE fold(coalesce(tag, '')) IN (?, ?)))"
+)
+"""One step of the index for each different tag: there are few, however many people have them."""
+_TASK_TAGS = "EXISTS (SELECT 1 FROM task_tag WHERE task_id = task.id AND fold(tag) IN (?, ?))"
+_DAYS = {
+    ("last", CONTACT): "contact.last_interaction_on",
+    ("due", CONTACT): "contact.next_due_on",
+    ("day", ENTRY): "interaction.day",
+    ("due", TASK): "task.due",
+}
+_CHOSEN = "IN (SELECT value FROM json_each(?))"
+
+
+def own(term: Term, record: str, *, of_contact: bool = False) -> Clause:
+    """Return the clause for a condition that a sort of record answers itself.
+
+    ``of_contact`` is for entries of a contact that a query calls ``seen``: nobody is with
+    themselves.
+    """
+    if of_contact and term.test == "with":
+        return _with_others(term, record)
+    return _TERMS[term.test](term, record)
+
+
+def _word(term: Term, record: str) -> Clause:
+    """Return the clause for a plain word: in the index, in a form of a name, in a number."""
+    text = term.value.replace("_", " ")
+    match = _match(text)
+    if not match:
+        return f"instr({_TEXT[record]}, ?)", (text.strip(),)
+    found = [_indexed(match, record)]
+    if record == CONTACT:
+        found += _by_form(text)
+        if looks_like_telephone(text):
+            found.append(("SELECT contact_id FROM telephone WHERE tail = ?", (tail(text),)))
+    return _in_any(record, found)
+
+
+def _by_form(text: str) -> list[Clause]:
+    """Return what finds people by the forms of their names: nicknames, diminutives, alphabets."""
+    look = "SELECT contact_id FROM name_form WHERE rank < ? AND form"
+    if not is_open(text):
+        return [(f"{look} = ?", (LONGER, key)) for key in lookup_keys(text)]
+    return [
+        (f"{look} >= ? AND form < ?", (LONGER, key, key + "\U0010ffff"))
+        for key in lookup_keys(text)
+    ]
+
+
+def _match(text: str) -> str:
+    """Return what the word index is asked for a text, quoted; "" where it has no word."""
+    asked = []
+    for each in variants(text):
+        words = tokens(each)
+        if words:
+            asked.append(f'"{" ".join(words)}"{"*" if is_open(each) else ""}')
+    return " OR ".join(dict.fromkeys(asked))
+
+
+def _indexed(match: str, record: str) -> Clause:
+    first = _FIRST[record]
+    return (
+        "SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?",
+        (first, match, first, first + _SPAN - 1),
+    )
+
+
+def _in_any(record: str, found: Sequence[Clause]) -> Clause:
+    """Return the clause for records that one of some SELECTs has the number of."""
+    values = tuple(value for _, some in found for value in some)
+    return f"{record}.id IN ({' UNION '.join(text for text, _ in found)})", values
+
+
+def _text(term: Term, record: str) -> Clause:
+    """Return the clause for a text of somebody: the index tells who may have it."""
+    table, column, more, values = _place(term.key)
+    wanted = variants(term.value)
+    asked = " OR ".join(f"holds({column}, ?)" for _ in wanted)
+    clause = _OWNS.format(table=table, more=f"{more} AND ({asked})"), (*values, *wanted)
+    return _with_index(clause, term.value, record)
+
+
+def _part(term: Term, record: str) -> Clause:
+    """Return the clause for a part of an address, sign for sign."""
+    table, column, more, values = _place(term.key)
+    asked = f"{more} AND holds({column}, ?) AND instr(fold({column}), fold(?))"
+    clause = _OWNS.format(table=table, more=asked), (*values, term.value, term.value)
+    return _with_index(clause, term.value, record)
+
+
+def _place(key: str) -> tuple[str, str, str, tuple[str, ...]]:
+    """Return the table and the column of a text, what else is asked of the row, and its values."""
+    part, _, column = key.partition(".")
+    if part == "fields":
+        return "field", "value", " AND key = ?", (column,)
+    table, more = _TABLES[part]
+    return table, column, more, ()
+
+
+def _with_index(clause: Clause, text: str, record: str) -> Clause:
+    match = _match(text)
+    if not match:
+        return clause
+    found, values = _in_any(record, [_indexed(match, record)])
+    return f"({found} AND {clause[0]})", (*values, *clause[1])
+
+
+def _tag(term: Term, record: str) -> Clause:
+    wanted = (fold(term.value), fold(term.value.replace("_", " ")))
+    return (_TASK_TAGS if record == TASK else _TAGS.format(record)), wanted
+
+
+def _kind(term: Term, record: str) -> Clause:
+    del record
+    return "interaction.kind IS ?", (term.value,)
+
+
+def _with(term: Term, record: str) -> Clause:
+    part = " AND part = 'participant'" if record == ENTRY else ""
+    theirs = f"SELECT {record}_id FROM {record}_contact WHERE contact_id {_CHOSEN}{part}"
+    return f"{record}.id IN ({theirs})", (_listed(term.value),)
+
+
+def _with_others(term: Term, record: str) -> Clause:
+    """Return the clause for an entry that somebody took part in, other than the one asked."""
+    driving, values = _with(term, record)
+    checked = (
+        f"EXISTS (SELECT 1 FROM {record}_contact AS other WHERE other.{record}_id = {record}.id"
+        f" AND other.contact_id <> seen.contact_id AND other.contact_id {_CHOSEN}"
+        " AND other.part = 'participant')"
+    )
+    return f"({driving} AND {checked})", (*values, *values)
+
+
+def _days(term: Term, record: str) -> Clause:
+    column = _DAYS[term.key, record]
+    first, last, unknown = term.value
+    asked = [(f"{column} >= ?", first), (f"{column} <= ?", last)]
+    given = [(text, value) for text, value in asked if value]
+    clause = " AND ".join(text for text, _ in given) or f"{column} IS NOT NULL"
+    values = tuple(value for _, value in given)
+    return (f"({clause} OR {column} IS NULL)" if unknown else f"({clause})"), values
+
+
+def _priority(term: Term, record: str) -> Clause:
+    del record
+    return "task.priority BETWEEN ? AND ?", (int(term.value.first), int(term.value.last))
+
+
+def _birthday(term: Term, record: str) -> Clause:
+    look = (
+        "SELECT contact_id FROM important_date WHERE (month, day) BETWEEN (?, ?) AND (?, ?)"
+        " AND coalesce(year, 0) <= ? AND label = 'birthday' AND deleted IS NULL"
+        " AND contact_id IS NOT NULL"
+    )
+    found = [(look, (*season.first, *season.last, season.until)) for season in term.value]
+    return _in_any(record, found) if found else ("0", ())
+
+
+def _is(term: Term, record: str) -> Clause:
+    del record
+    return _STATES[term.value], ()
+
+
+def _has(term: Term, record: str) -> Clause:
+    part, dot, key = term.value.partition(".")
+    if not dot:
+        return _PARTS[term.value], ()
+    if part == "fields":
+        return f"{record}.id IN (SELECT contact_id FROM field WHERE key = ?)", (key,)
+    return _in_any(record, _ties(key, ""))
+
+
+def _related(term: Term, record: str) -> Clause:
+    return _in_any(record, _ties(term.key, _listed(term.value)))
+
+
+def _ties(key: str, others: str) -> list[Clause]:
+    """Return what finds those who have somebody as ``key``, as either side has said it.
+
+    ``others`` are the numbers of the somebody, "" for anybody who is not in the trash.
+    """
+    from pcrm.domain.relationship import KINDS, general, inverse
+
+    said = [each for each in KINDS if key in {each, general(each)}]
+    turned = [each for each in KINDS if key in {inverse(each), general(inverse(each))}]
+    is_there = f"other.id {_CHOSEN}" if others else "other.deleted IS NULL"
+    found: list[Clause] = []
+    for mine, theirs, types in (
+        ("contact_id", "related_id", said),
+        ("related_id", "contact_id", turned),
+    ):
+        look = (
+            f"SELECT r.{mine} FROM relationship AS r JOIN contact AS other"
+            f" ON other.id = r.{theirs} WHERE r.type {_CHOSEN} AND {is_there}"
+        )
+        found.append((look, (_quoted(types), others) if others else (_quoted(types),)))
+    return found
+
+
+def _listed(ids: Iterable[int]) -> str:
+    """Return numbers as a JSON array, so that one bound value holds any count of them."""
+    return f"[{','.join(map(str, ids))}]"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    """Return plain words as a JSON array."""
+    return "[" + ",".join(f'"{word}"' for word in words) + "]"
+
+
+_TERMS: dict[str, Callable[[Term, str], Clause]] = {
+    "word": _word,
+    "text": _text,
+    "part": _part,
+    "tag": _tag,
+    "kind": _kind,
+    "with": _with,
+    "days": _days,
+    "priority": _priority,
+    "birthday": _birthday,
+    "is": _is,
+    "has": _has,
+    "related": _related,
+}
