@@ -101,9 +101,11 @@ def _on_nickname(card: Gathered, line: ContentLine) -> None:
 
 def _on_email(card: Gathered, line: ContentLine) -> None:
     value = card.text(line)
+    if value.endswith(";"):  # perhaps written as if an address had parts
+        value, *rest = card.parts(line)
+        value = card.text(line) if any(rest) else value
     if value[:7].lower() == "mailto:":
         value = value[7:].strip()
-    value = value.rstrip("; ")  # written as if an address had parts
     if value:
         card.emails.append(Email(value, card.type(line), line.params.pref))
 
