@@ -15,7 +15,8 @@ from pcrm.cli.shell_scripts import SCRIPTS
 def complete(people: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Ask for what may stand for the last of some words, as the scripts do; None is files."""
     people("tag 12 +client +lead")
-    people("set 12 'org=Acme Corp' diet=vegan")
+    people("set 12 'org=Acme Corp' diet=vegan shoe=42 city='New York'")
+    people("context define work tag:client")
     people("log call Anna: the fair +fair")
     monkeypatch.setenv("_PCRM_COMPLETE", "zsh")
 
@@ -66,6 +67,22 @@ def complete(people: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
         ("list tag:c", ["tag:client"]),
         ("list tag:c tag:l", ["tag:lead"]),
         ("list -ta", ["-tag:"]),
+        ("list kind:ca", ["kind:call"]),
+        ("timeline kind:ca", ["kind:call"]),
+        ("todo list pri", ["priority:"]),
+        ("list priority:h", ["priority:high"]),
+        ("list birthday:..7", ["birthday:..7d"]),
+        ("list with:grac", ["with:Grace_Hopper"]),
+        ("list has:ph", ["has:phone"]),
+        ("list -is:ar", ["-is:archived"]),
+        ("list context:w", ["context:work"]),
+        ("list city:new", ["city:New_York"]),
+        ("list sho", ["shoe:"]),
+        ("list shoe:4", ["shoe:42"]),
+        ("context use w", ["work"]),
+        ("context use no", ["none"]),
+        ("context rm w", ["work"]),
+        ("context define x tag:c", ["tag:client"]),
         ("list -tag:c", ["-tag:client"]),
         ("list org:", ["org:Acme_Corp"]),
         ("list has:em", ["has:email"]),

@@ -55,6 +55,20 @@ LINES = (
     "list --limit 0",
     "list tga:x",
     "list --ids",
+    "list tag:client or tag:friend --ids",
+    "list -tag:client last:..60d --ids",
+    "list last:",
+    "list (tag:client",
+    "list with:nobody",
+    "list context:work",
+    "list birthday:..30d not (kind:gift since:60d) --ids",
+    "timeline kind:call since:30d",
+    "todo list tag:client",
+    "todo list due:..7d",
+    "context",
+    "context define x tag:client -tag:vip",
+    "context define",
+    "context use nowhere",
     "find price",
     "find",
     "find price --kind call --since 2026-01-01",
@@ -130,6 +144,8 @@ LINES = (
     f"import {_SAMPLE} --ask",
     "import nowhere.vcf",
     "import",
+    "tui",
+    "tui extra",
 )
 
 
@@ -177,6 +193,25 @@ def answers(words, filled, folder):
 def test_both_ways_answer_the_same(line, filled, tmp_path):
     """A line run on the lane and through Typer says, stores and returns the same."""
     lane, typer = answers(line.split(), filled, tmp_path)
+    assert lane == typer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("", "today", "list", "list tag:friend", "timeline --limit 2", "todo list", "todo"),
+        *("find price --limit 2", "remind", "show ada", "query ada", "export --to vcard"),
+        *("log call Grace: x", "plan mon call Ada", "todo add fri y", "done t1", "list --json"),
+        *("context list", "context use none", "context rm work", "add Zoe"),
+    ],
+)
+def test_a_used_context_changes_both_ways_alike(line, filled, tmp_path):
+    """What it narrows and fills, and what it tells."""
+    path = str(tmp_path / "context.db")
+    shutil.copy(filled, path)
+    for words in ("context define work tag:client", "context use work"):
+        assert run(["--db", path, "--ids", *words.split()]) == 0
+    lane, typer = answers(line.split(), path, tmp_path)
     assert lane == typer
 
 

@@ -12,16 +12,18 @@ import pytest
 from tests.docs.pages import typed_lines
 
 SHELLS = {"bash": ["bash", "-c"], "zsh": ["zsh", "-f", "-c"], "fish": ["fish", "-N", "-c"]}
-_REDIRECTED = ("|", ">", ";", "echo ")
 
 
 def _plain_lines() -> list[str]:
     """Return the example lines that call pcrm and nothing else."""
-    return [
-        line
-        for line in typed_lines()
-        if line.startswith("pcrm ") and not any(sign in line for sign in _REDIRECTED)
-    ]
+    return [line for line in typed_lines() if line.startswith("pcrm ") and not _goes_on(line)]
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a sign that no quotes hide ends the command of a line."""
+    words = shlex.shlex(line, posix=True, punctuation_chars="|>;")
+    words.whitespace_split = True
+    return any(not word.strip("|>;") for word in words)
 
 
 @pytest.mark.parametrize("name", SHELLS)

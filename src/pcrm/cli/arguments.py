@@ -50,9 +50,10 @@ WORDS: dict[str, Words] = {
     "timeline": Words(("--limit",), literal=False),
     "todo list": Words(flags=("--hidden",), literal=False),
     "query": Words(literal=False),
+    "context define": Words(literal=False),
     "export": Words(("--to", "--output", "-o", "--target"), literal=False),
 }
-NOUNS = ("todo", "date", "backup")
+NOUNS = ("todo", "date", "backup", "context")
 
 
 _EXAMPLES = {

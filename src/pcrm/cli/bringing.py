@@ -94,6 +94,8 @@ def _tell(session: Session, report: importing.Report, *, dry_run: bool) -> None:
         session.say(f"{place.file}:{place.line}: {place.reason}")
     for pair in report.duplicates:
         session.say(f"likely twice: {pair}")
+    if report.duplicates and not dry_run:
+        session.say("make one of two, or say that they are two: pcrm dupes")
     if report.kept:
         session.say(f"kept as they came, though not understood: {', '.join(report.kept)}")
     if not dry_run and (report.created or report.updated):

@@ -137,7 +137,7 @@ def today(session: Session, day: str = "", *, days: int | None = None) -> int:
     workspace = session.workspace
     refuse_format(session.format, FORMATS)
     start = _day(workspace, day) if day else workspace.today()
-    lines = agenda.today(workspace, start, days=_not_negative(days))
+    lines = agenda.today(workspace, start, days=_not_negative(days), in_context=True)
     if session.format == "table" and not session.ids:
         from pcrm.render.agenda import agenda as shown
 
@@ -180,7 +180,7 @@ def listed(
     from pcrm.render import columns as known
     from pcrm.services import cards
 
-    found = cards.listed(session.workspace, query, sort=sort, limit=limit)
+    found = cards.listed(session.workspace, query, sort=sort, limit=limit, in_context=True)
     if columns:
         names = [name.strip() for name in columns.split(",") if name.strip()]
         try:
@@ -237,7 +237,7 @@ def timeline(session: Session, query: Sequence[str], *, limit: int | None = None
     from pcrm.render import columns
     from pcrm.services import timeline as stream
 
-    found = stream.timeline(session.workspace, query, limit=limit)
+    found = stream.timeline(session.workspace, query, limit=limit, in_context=True)
     if session.format == "table" and not session.ids:
         session.page(line for entry in found for line in _entry_lines(session, entry))
     else:
@@ -251,7 +251,7 @@ def todo_list(session: Session, words: Sequence[str], *, hidden: bool = False) -
     from pcrm.render import columns
     from pcrm.services import todo
 
-    found = todo.listed(session.workspace, words, hidden=hidden)
+    found = todo.listed(session.workspace, words, hidden=hidden, in_context=True)
     session.records(columns.TASK, found.tasks, as_json="task")
     if found.hidden:
         session.say(f"{found.hidden} hidden until a later day: pcrm todo list --hidden")

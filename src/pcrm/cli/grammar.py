@@ -19,6 +19,7 @@ NAME = "name"
 """A reference of several words."""
 TRASHED = "trashed"
 QUERY = "query"
+CONTEXT = "context"
 SENTENCE = "sentence"
 TAG = "tag"
 TAGS = "tags"
@@ -99,7 +100,7 @@ COMMANDS: dict[str, Command] = {
         },
         (SENTENCE,),
     ),
-    "todo list": Command({"--hidden": FLAG}, (PERSON,)),
+    "todo list": Command({"--hidden": FLAG}, (QUERY,)),
     "todo postpone": Command({}, (TEXT, _AHEAD)),
     "todo done": Command({}, (TEXT,)),
     "done": Command({}, (TEXT,)),
@@ -168,6 +169,9 @@ COMMANDS: dict[str, Command] = {
     "dupes": Command({"--limit": TEXT}, (QUERY,)),
     "merge": Command({"--dry-run": FLAG}, (PERSON,)),
     "distinct": Command({"--forget": FLAG}, (PERSON, PERSON)),
+    "gaps": Command({"--limit": TEXT}, (QUERY,)),
+    "stale": Command({"--limit": TEXT}, (QUERY,)),
+    "confirm": Command({}, (PERSON,)),
     "link": Command(
         {"--since": TEXT, "--until": _BACK, "--birthday": TEXT, "--likes": TEXT},
         (PERSON, RELATIONSHIPS, PERSON),
@@ -199,6 +203,11 @@ COMMANDS: dict[str, Command] = {
         {"--to": ("vcard",), "--target": ("apple", "google", "outlook"), **_OUTPUT}, (QUERY,)
     ),
     "query": Command({"--format": _MAIL_FORMATS}, (NAME,)),
+    "context": Command({}),
+    "context define": Command({}, (CONTEXT, QUERY)),
+    "context use": Command({}, (CONTEXT,)),
+    "context list": Command({}),
+    "context rm": Command({}, (CONTEXT,)),
     "undo": Command({"--last": TEXT}, (TEXT,)),
     "redo": Command({}, (TEXT,)),
     "history": Command({"--field": TEXT, "--limit": TEXT}, (PERSON,)),

@@ -194,6 +194,13 @@ def _import(session: Session, words: list[str], given: Given) -> int:
     return bringing.bring_in(session, words, how)
 
 
+def _tui(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import screen
+
+    del words, given
+    return screen.open_screen(session)
+
+
 _ENTRY = ("--with", "--kind", "--on", "--at", "--took", "--next")
 _ENTRY_FLAGS = ("--in", "--out", "--strict")
 ANY = (False, True)
@@ -216,5 +223,6 @@ _VERBS: dict[str, tuple[Sequence[str], Sequence[str], Sequence[bool], Verb]] = {
     "query": ((), (), ANY, _query),
     "whois": ((), (), SOME, _whois),
     "import": (("--encoding", "--tag"), ("--dry-run", "--update", "--skip"), SOME, _import),
+    "tui": ((), (), NONE, _tui),
 }
 """Verb: options with a value, flags, whether there may be words, the function."""

@@ -100,26 +100,18 @@ def _target(place: Place, last: str) -> list[str]:
     return [*scopes, *(_person(place, last) if last else [])]
 
 
+def _context(place: Place, last: str) -> list[str]:
+    from pcrm.services import completing
+
+    names = completing.contexts(place.workspace(), last)
+    more = ("none",) if place.verb == "context use" else ()
+    return [*names, *_beginning(more, last)]
+
+
 def _query(place: Place, last: str) -> list[str]:
-    """Complete ``field:value``, also with a ``-`` before it, and names."""
-    from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
+    from pcrm.services import completing
 
-    sign = "-" if last.startswith("-") else ""
-    field, colon, value = last.removeprefix(sign).partition(":")
-    if not colon:
-        known = (*FIELDS, *(one for one in OWN_FIELDS if one not in FIELDS))
-        fields = [f"{sign}{one}:" for one in _beginning(known, field)]
-        return [*fields, *(_person(place, last) if last and not sign else [])]
-    looks: dict[str, Offer] = {"tag": _tag, "org": _organization, "with": _person}
-    if field in looks:
-        found = looks[field](place, value)
-    elif field in FIELDS and FIELDS[field].values:
-        found = _beginning(FIELDS[field].values, value)
-    else:
-        from pcrm.services import completing
-
-        found = completing.filter_values(place.workspace(), field, value)
-    return [f"{sign}{field}:{one}" for one in found]
+    return completing.filter_words(place.workspace(), last)
 
 
 def _assignments(place: Place, last: str) -> list[str]:
@@ -187,6 +179,7 @@ OFFERS: dict[str, Offer] = {
     grammar.SENTENCE: _sentence,
     grammar.TARGET: _target,
     grammar.QUERY: _query,
+    grammar.CONTEXT: _context,
     grammar.ASSIGNMENTS: _assignments,
     grammar.COLUMNS: _columns,
     grammar.SORT: _sort,

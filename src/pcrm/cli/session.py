@@ -128,6 +128,13 @@ class Session(NamedTuple):
             self.page(table(titles, cells, columns=width, style=self.style, marks=marked))
 
 
+def _tell(text: str) -> None:
+    """Say a line beside the answer."""
+    from pcrm.cli.talk import say
+
+    say(text)
+
+
 def open_session(options: Mapping[str, str]) -> Session:
     """Return the session for the global options of a command line.
 
@@ -147,7 +154,7 @@ def open_session(options: Mapping[str, str]) -> Session:
     return Session(
         workspace=_workspace(
             options, environment, own, interactive=interactive and chosen != "json"
-        ),
+        )._replace(tell=_tell),
         format=chosen,
         style=Style(
             enabled=_colour(options, environment, usual=own.color, terminal=stdout_is_terminal)

@@ -29,12 +29,22 @@ A date without a year lies in the past for log, in the future for tasks and plan
 dates (birthday, anniversary) the year stays unknown, and 2026-11 or 1985 are dates as well.
 """,
     "filters": """
-Words match names, addresses and numbers; field:value the rest; all must hold.
+Words match names, addresses and numbers; field:value the rest; all must hold, each may be turned
+round with a minus. A blank inside a value is written as _ .
 
-  tag:client   org:acme   city:berlin   email:@acme.com   is:archived   is:org   is:person
-  has:phone    no:birthday   (email, phone, address, birthday, tag, org, note)
-  -tag:lead    not this one
+  tag:client   org:acme_corp   city:berlin   email:@acme.com   is:archived   is:org   is:person
+  has:phone    no:birthday     diet:vegan    likes:tulips      met:2024      met-through:grace
+  last:60d..   last:..7d       last:never    birthday:..30d    birthday:december
+  due:..7d     overdue:yes     kind:call     with:grace        since:2026-01    until:30d
+  priority:high   context:work   -tag:lead
 
-A blank inside a value is written as _ : org:acme_corp
+or, not and "phrases" as well; parentheses, < and > need quotes: '(tag:client or tag:lead) grace'
+Ranges are distances from today, ends included: last:60d.. is no contact for 60 days, or ever.
+kind: with: since: until: hold for one same entry. What an entry or a task does not have itself is
+asked of its people: pcrm timeline city:berlin; pcrm todo list tag:client
+
+A filter that is used often has a name: pcrm context define work tag:client city:berlin
+After pcrm context use work, list, timeline, todo and today keep to it, and what is added gets its
+tags; pcrm context use none ends it. All of it with examples: docs/filters.md
 """,
 }

@@ -21,11 +21,13 @@ def tokens(text: str) -> list[str]:
 
 
 def variants(typed: str) -> tuple[str, ...]:
-    """Return how a typed text may have been written; ``_`` stands for a blank.
+    """Return how a typed text may have been written; ``_`` beside letters stands for a blank.
 
     An umlaut is also two letters, other alphabets are also Latin.
     """
     text = typed.replace("_", " ")
+    if not any(sign.isalnum() for sign in text):
+        return (typed,)
     if text.isascii():
         return (text,)
     from pcrm.domain.scripts import spellings

@@ -68,8 +68,8 @@ class Reader(NamedTuple):
     """What is needed to understand a filter.
 
     ``extra`` are words of other languages, ``leap`` the rule for 29 February. ``fields`` returns
-    the free fields that somebody has, ``ties`` the user's own kinds of relationships, ``people``
-    the numbers of those a reference may mean, ``saved`` the text of a saved filter.
+    the free fields that somebody has, ``people`` the numbers of those a reference may mean,
+    ``saved`` the text of a saved filter; ``inside`` are the saved filters that are being read.
     """
 
     today: date
@@ -308,6 +308,8 @@ class _Parser:
             token.text.encode()
             if token.field:
                 return term(token.field, token.text, self._reader, place)
+            if not token.text.strip():
+                raise refusal("a phrase is empty", place, "write a word, or take it away")
             return word(token.text)
         except UnicodeEncodeError:
             raise refusal(

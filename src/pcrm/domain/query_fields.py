@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Place = tuple[str, int, int]
 
 CONTACT, ENTRY, TASK = EVERY = ("contact", "interaction", "task")
+CONTEXT = "context"
 PARTS = ("email", "phone", "address", "birthday", "tag", "note", "org")
 STATES = ("archived", "org", "person")
 OWN_FIELDS = ("likes", "dislikes", "needs", "values", "reach", "met", "tz")
@@ -280,5 +281,5 @@ FIELDS: dict[str, Field] = {
     "due": Field((CONTACT, TASK), _due, "due", ("..7d", "today"), "due:..7d"),
     "overdue": Field((CONTACT, TASK), _overdue, "due", YES_OR_NO, "overdue:yes"),
     "priority": Field((TASK,), _priority, "", tuple(PRIORITIES), "priority:high"),
-    "context": Field(EVERY, _saved, example="context:work"),
+    CONTEXT: Field(EVERY, _saved, example="context:work"),
 }

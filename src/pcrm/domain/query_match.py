@@ -5,7 +5,7 @@ from __future__ import annotations
 from pcrm.domain.contact import Contact
 from pcrm.domain.indexing import indexed
 from pcrm.domain.interaction import Interaction
-from pcrm.domain.matching import holds, is_open, variants
+from pcrm.domain.matching import holds, is_open, tokens, variants
 from pcrm.domain.names import LONGER, fold, lookup_keys
 from pcrm.domain.query import And, Not, Or, Term
 from pcrm.domain.query_days import Range
@@ -101,14 +101,14 @@ def _numbers(people: Sequence[Participant | Person]) -> list[int]:
 
 def _word(term: Term, record: Any, _: Asked | None) -> bool:
     text = term.value.replace("_", " ")
-    wanted = variants(text)
+    wanted = variants(term.value)
     if isinstance(record, Interaction):
         return any(holds(record.text, each) for each in wanted)
     if not isinstance(record, Contact):
         return any(holds(record.summary, each) for each in wanted)
     found = indexed(record.details)
-    if not any(sign.isalnum() for each in wanted for sign in fold(each)):
-        return text.strip() in record.details.formatted_name
+    if not any(map(tokens, wanted)):
+        return term.value.strip() in record.details.formatted_name
     if looks_like_telephone(text):
         ending = tail(text)
         if any(tail(each.value) == ending for each in record.details.telephones):

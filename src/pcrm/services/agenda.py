@@ -6,10 +6,10 @@ import datetime
 
 from pcrm.domain import partial_date
 from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, when
-from pcrm.domain.days import distance, rhythm
+from pcrm.domain.days import distance, rhythm, two_weeks
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
-from pcrm.services import date_lines
+from pcrm.services import date_lines, filters
 from pcrm.store.reading import agenda, interactions, tasks
 
 TYPE_CHECKING = False
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
+    from pcrm.domain.query import Tree
     from pcrm.domain.task import Task
     from pcrm.services.workspace import Workspace
     from pcrm.store.reading.agenda import DateRow
@@ -29,26 +30,40 @@ if TYPE_CHECKING:
     """The same, and how many days before it is to be told."""
 
 MOST = 30
+_SPARE = 3
+"""So many times as many dates are read as are shown: some have other leads, or years ahead."""
 _ORDER = {"overdue": 0, "today": 1, "coming": 2}
 _KINDS = {"date": 0, "plan": 1, "task": 2, "cadence": 3}
 
 
 def today(
-    workspace: Workspace, day: datetime.date | None = None, *, days: int | None = None
+    workspace: Workspace,
+    day: datetime.date | None = None,
+    *,
+    days: int | None = None,
+    in_context: bool = False,
 ) -> list[AgendaLine]:
     """Return the lines of a day (default: the present one) and of the days after it.
 
     ``days`` is how far to look ahead, 7 unless set otherwise. Overdue lines come first, then the
     day's, then the coming ones; each by day and time, and people out of touch at the end of theirs.
     There are at most ``MOST`` dates and plans, and as many tasks that are overdue and that are not.
+    ``in_context`` keeps what is about the people of the context that is used.
     """
     day = day or workspace.today()
     last = _later(day, workspace.settings.days if days is None else days)
     with workspace.reading() as connection:
-        find = _Finder(connection, workspace, day, last, most=MOST)
+        tree = filters.read(connection, workspace, (), in_context=in_context)
+        find = _Finder(connection, workspace, day, last, most=MOST, tree=tree)
         lines = find.coming_dates() + find.tasks() + find.plans()
         lines += find.out_of_touch(until=day, limit=workspace.settings.out_of_touch)
         return _told(connection, lines)
+
+
+def horizon(workspace: Workspace) -> int:
+    """Return how many days a screen looks ahead: to the end of next week at least."""
+    today = workspace.today()
+    return max(workspace.settings.days, (two_weeks(today)[-1] - today).days)
 
 
 def due(workspace: Workspace, *, days: int | None = None) -> list[AgendaLine]:
@@ -125,7 +140,9 @@ class _Finder:
         wanted: Wanted | None = None,
         since: datetime.date | None = None,
         most: int = -1,
+        tree: Tree | None = None,
     ) -> None:
+        self._asked = _asked(tree)
         self._connection = connection
         self._most = most
         self._settings = workspace.settings
@@ -171,12 +188,17 @@ class _Finder:
         return sorted(moments, key=lambda moment: moment[2])
 
     def _lead_days(self, first: datetime.date) -> Iterator[Moment]:
+        """Yield dates on their lead days, the shortest leads first, until there are enough."""
         usual = self._settings.remind
-        texts = (usual, *agenda.leads_in_use(self._connection))
-        for lead in {lead for text in texts for lead in lead_days(text)}:
+        leads = {text: lead_days(text) for text in (usual, *agenda.leads_in_use(self._connection))}
+        found = 0
+        for lead in sorted({lead for some in leads.values() for lead in some}):
+            if 0 <= self._most <= found:
+                return
             for row, occurs in self._returns(_later(first, lead), _later(self._day, lead)):
-                own = lead in lead_days(row.remind or usual)
+                own = lead in leads[row.remind or usual]
                 if own and (occurs - self._day).days <= lead <= (occurs - first).days:
+                    found += 1
                     yield row, occurs, lead
 
     def _woken(self, first: datetime.date) -> Iterator[Moment]:
@@ -192,9 +214,17 @@ class _Finder:
 
     def _returns(self, first: datetime.date, last: datetime.date) -> Iterator[Return]:
         """Yield each date that comes round between two days, with the first such day."""
-        for row in agenda.dates_between(self._connection, first, last, limit=10 * self._most):
+        limit = _SPARE * self._most
+        for row in agenda.dates_between(
+            self._connection,
+            first,
+            last,
+            today=self._today,
+            limit=limit,
+            asked=self._asked.dates,
+        ):
             occurs = partial_date.next_occurrence(row.date, first, leap=self._settings.leap_day)
-            if occurs is not None and occurs <= last and row.snoozed_until <= self._today:
+            if occurs is not None and occurs <= last:
                 yield row, occurs
 
     def _date_lines(self, returns: list[Return]) -> list[tuple[AgendaLine, Return]]:
@@ -206,7 +236,11 @@ class _Finder:
     def tasks(self) -> list[AgendaLine]:
         """Return open tasks due up to the last day, but those that have not started."""
         numbers = agenda.tasks_due(
-            self._connection, self._last.isoformat(), today=self._today, most=self._most
+            self._connection,
+            self._last.isoformat(),
+            today=self._today,
+            most=self._most,
+            asked=self._asked.tasks,
         )
         occasions = {}
         found = []
@@ -238,7 +272,9 @@ class _Finder:
     def plans(self) -> list[AgendaLine]:
         """Return plans up to the last day, the missed ones included."""
         lines = []
-        numbers = agenda.plans_until(self._connection, self._last, limit=self._most)
+        numbers = agenda.plans_until(
+            self._connection, self._last, limit=self._most, asked=self._asked.plans
+        )
         for plan in interactions.load(self._connection, numbers):
             number = write_number("interaction", plan.id)
             occasion = Occasion("plan", number, plan.day, plan.day)
@@ -262,7 +298,11 @@ class _Finder:
         """Return who is to be contacted up to a day, the longest overdue first; -1 is everybody."""
         lines = []
         for row in agenda.out_of_touch(
-            self._connection, until.isoformat(), today=self._today, limit=limit
+            self._connection,
+            until.isoformat(),
+            today=self._today,
+            limit=limit,
+            asked=self._asked.people,
         ):
             day = max(row.due, row.snoozed_until)
             occasion = Occasion("cadence", str(row.contact), day, day)
@@ -291,6 +331,15 @@ class _Finder:
             return reason
         ago = distance(occasion.day, self._day)
         return "; ".join(filter(None, (f"reminder of {ago}" if occasion.lead else ago, reason)))
+
+
+def _asked(tree: Tree | None) -> agenda.Asked:
+    """Return what a filter asks of each sort of line."""
+    if tree is None:
+        return agenda.EVERYTHING
+    from pcrm.store import where
+
+    return where.of_day(tree)
 
 
 def _why_task(task: Task, origin: tuple[str, str] | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
+from pcrm.services import filters
 from pcrm.services.references import not_found, resolve
 from pcrm.store.reading import contacts, names
 
@@ -99,20 +100,21 @@ def _time_there(details: Details, now: datetime.datetime | None) -> str:
 
 
 def listed(
-    workspace: Workspace, query: Sequence[str] = (), *, sort: str = "name", limit: int | None = None
+    workspace: Workspace,
+    query: Sequence[str] = (),
+    *,
+    sort: str = "name",
+    limit: int | None = None,
+    in_context: bool = False,
 ) -> list[Contact]:
-    """Return the contacts that a filter lets through, sorted by a key of ``where.SORT_KEYS``.
+    """Return the contacts that a filter lets through, sorted by a key of ``contacts.SORT_KEYS``.
 
-    A ``-`` before the key turns the order round; those without a value come last.
+    A ``-`` before the key turns the order round; those without a value come last. ``in_context``
+    keeps those of the context that is used, too.
     """
-    from pcrm.store import where
-
+    order = contacts.order(sort)
     with workspace.reading() as connection:
-        tree = None
-        if query:
-            from pcrm.services import filters
-
-            tree = filters.read(connection, workspace, query)
-        clause, values = where.contacts(tree)
-        numbers = contacts.numbers(connection, clause, values, order=where.order(sort), limit=limit)
-        return contacts.load(connection, numbers)
+        clause = filters.contacts(connection, workspace, query, limit=limit, in_context=in_context)
+        return contacts.load(
+            connection, contacts.numbers(connection, *clause, order=order, limit=limit)
+        )

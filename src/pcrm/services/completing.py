@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.names import fold, form_of, lookup_keys
-from pcrm.store import where
-from pcrm.store.reading import beginnings
+from pcrm.store.reading import beginnings, contacts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.store.reading.beginnings import Named
 
-SORT_KEYS = tuple(where.SORT_KEYS)
+SORT_KEYS = tuple(contacts.SORT_KEYS)
 MOST = 40
 """As many words as are offered at most."""
 
@@ -84,6 +83,50 @@ def field_names(workspace: Workspace, typed: str) -> list[str]:
     return _words(dict.fromkeys(known), "")
 
 
+def filter_words(workspace: Workspace, typed: str) -> list[str]:
+    """Return words of a filter that begin as typed: fields and names, then a field's values.
+
+    A ``-`` before a field stays.
+    """
+    from pcrm.domain.query_fields import FIELDS
+
+    sign = "-" if typed.startswith("-") else ""
+    field, colon, value = typed.removeprefix(sign).partition(":")
+    if not colon:
+        fields = [f"{sign}{one}:" for one in filter_fields(workspace, field)]
+        return [*fields, *(people(workspace, typed) if typed and not sign else [])]
+    looks = {"tag": tags, "org": organizations, "with": people, "context": contexts}
+    if field in looks:
+        found = looks[field](workspace, value)
+    elif field in FIELDS and FIELDS[field].values:
+        found = [one for one in FIELDS[field].values if one.startswith(value)]
+    else:
+        found = filter_values(workspace, field, value)
+    return [f"{sign}{field}:{one}" for one in found]
+
+
+def contexts(workspace: Workspace, typed: str) -> list[str]:
+    """Return the names of saved filters that begin as typed."""
+    if not workspace.exists():
+        return []
+    from pcrm.store import contexts as saved
+
+    with workspace.reading() as connection:
+        return [one.name for one in saved.listed(connection) if one.name.startswith(typed)]
+
+
+def filter_fields(workspace: Workspace, typed: str) -> list[str]:
+    """Return the fields of filters and people's own ones, if they begin as typed."""
+    from pcrm.domain.query_fields import FIELDS, OWN_FIELDS
+
+    own: list[str] = []
+    if workspace.exists():
+        with workspace.reading() as connection:
+            own = beginnings.field_keys(connection, typed, limit=MOST)
+    known = (key for key in (*FIELDS, *OWN_FIELDS, *own) if key.startswith(typed))
+    return _words(dict.fromkeys(known), "")
+
+
 def filter_values(workspace: Workspace, field: str, typed: str) -> list[str]:
     """Return values of a field of filters that begin as typed, with ``_`` for blanks."""
     if not workspace.exists():
@@ -120,7 +163,6 @@ def _present(workspace: Workspace, ref: str, key: str) -> list[str]:
     """Return the values of a field with several values that a contact has."""
     from pcrm.domain.assignment import LISTS
     from pcrm.services.references import search
-    from pcrm.store.reading import contacts
 
     with workspace.reading() as connection:
         numbers, _ = search(connection, ref)

@@ -11,7 +11,7 @@ from pcrm.domain.merging import merge
 from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
 from pcrm.formats.vcard import BadCard
-from pcrm.services import safety, vcards
+from pcrm.services import duplicates, safety, vcards
 from pcrm.services.differences import told
 from pcrm.services.recognising import Known
 from pcrm.store import photos
@@ -179,7 +179,8 @@ class _Import:
         self._bulk.write()
         self._relate()
         self._bulk.finish()
-        self._duplicates = names.likely_twice(self._connection, self._created)
+        likely = duplicates.likely_twice(self._connection, self._created)
+        self._duplicates = [pair.phrase for pair in likely]
 
     def store_pictures(self, database: str) -> None:
         """Write the pictures of the cards as files beside the database."""

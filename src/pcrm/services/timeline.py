@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
-from pcrm.domain.query_fields import ENTRY
 from pcrm.services import filters
 from pcrm.services.references import search
-from pcrm.store import where
 from pcrm.store.reading import interactions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
+    from pcrm.domain.query import Tree
+    from pcrm.services.filters import Clause
     from pcrm.services.workspace import Workspace
 
 
 def timeline(
-    workspace: Workspace, query: Sequence[str] = (), *, limit: int | None = None
+    workspace: Workspace,
+    query: Sequence[str] = (),
+    *,
+    limit: int | None = None,
+    in_context: bool = False,
 ) -> list[Interaction]:
     """Return entries, newest first; with a filter those that it lets through.
 
-    One word that names somebody, by number as well, means that one person.
+    One word that names somebody, by number as well, means that one person. ``in_context`` keeps
+    those of the context that is used.
     """
     with workspace.reading() as connection:
-        clause: str = "1"
-        values: tuple[object, ...] = ()
-        if len(query) == 1 and ":" not in query[0]:
-            found, _ = search(connection, query[0])
-            if len(found) == 1:
-                clause, values = interactions.involving(found[0])
-        if query and clause == "1":
-            clause, values = where.clause(filters.read(connection, workspace, query), ENTRY)
+        one = one_person(connection, query)
+        tree = filters.read(
+            connection, workspace, query if one is None else (), in_context=in_context
+        )
+        clause, values = clause_of(connection, one, tree, limit=limit)
         return interactions.load(
             connection, interactions.timeline(connection, clause, values, limit=limit)
         )
+
+
+def clause_of(
+    connection: sqlite3.Connection, one: int | None, tree: Tree | None, *, limit: int | None
+) -> Clause:
+    """Return the clause for entries of one contact, or of a filter, or of both."""
+    clauses: list[Clause] = []
+    if one is not None:
+        clauses.append(interactions.involving(one, limit=None if tree else limit))
+    if tree:
+        from pcrm.domain.query_fields import ENTRY
+        from pcrm.store import where
+
+        clauses.append(where.chosen(connection, tree, ENTRY, limit=limit))
+    text = " AND ".join(text for text, _ in clauses) or "1"
+    return text, tuple(value for _, some in clauses for value in some)
+
+
+def one_person(connection: sqlite3.Connection, query: Sequence[str]) -> int | None:
+    """Return whom a filter means that is one word and names one person."""
+    if len(query) != 1 or ":" in query[0]:
+        return None
+    found, _ = search(connection, query[0])
+    return found[0] if len(found) == 1 else None

@@ -41,27 +41,42 @@ class Open(NamedTuple):
     hidden: int = 0
 
 
-def listed(workspace: Workspace, query: Sequence[str] = (), *, hidden: bool = False) -> Open:
+def listed(
+    workspace: Workspace,
+    query: Sequence[str] = (),
+    *,
+    hidden: bool = False,
+    in_context: bool = False,
+) -> Open:
     """Return open tasks as ``open_tasks`` does, without those that start or wake up later.
 
     With ``hidden`` they are among the others. A day that has passed hides nothing and is gone.
     """
-    found = open_tasks(workspace, query)
+    found = open_tasks(workspace, query, in_context=in_context)
     today = workspace.today().isoformat()
     found = [one if one.snoozed_until > today else one._replace(snoozed_until="") for one in found]
     shown = [task for task in found if hidden or task.hidden_until <= today]
     return Open(tuple(shown), len(found) - len(shown))
 
 
-def open_tasks(workspace: Workspace, query: Sequence[str] = ()) -> list[Task]:
-    """Return open tasks, the most urgent first; with a filter those that it lets through."""
-    from pcrm.domain.query_fields import TASK
-    from pcrm.services import filters
-    from pcrm.store import where
+def open_tasks(
+    workspace: Workspace, query: Sequence[str] = (), *, in_context: bool = False
+) -> list[Task]:
+    """Return open tasks, the most urgent first; with a filter those that it lets through.
 
+    ``in_context`` keeps those of the context that is used, too.
+    """
+    from pcrm.services import filters
+
+    clause: filters.Clause = ("1", ())
     with workspace.reading() as connection:
-        clause, values = where.clause(filters.read(connection, workspace, query), TASK)
-        return tasks.load(connection, tasks.numbers(connection, clause, values))
+        tree = filters.read(connection, workspace, query, in_context=in_context)
+        if tree:
+            from pcrm.domain.query_fields import TASK
+            from pcrm.store import where
+
+            clause = where.chosen(connection, tree, TASK)
+        return tasks.load(connection, tasks.numbers(connection, *clause))
 
 
 def done(workspace: Workspace, numbers: Sequence[str]) -> Done:

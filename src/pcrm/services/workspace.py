@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from pcrm.domain.contact import Candidate
     from pcrm.services.hooks import Hooks
     from pcrm.store.change import OpenChange
+    from pcrm.store.unrecorded import Unrecorded
 
     Choose = Callable[[str, list[Candidate]], int]
     """Asks the user whom a reference means; returns the number of the chosen one."""
+    Tell = Callable[[str], None]
+    """Tells the user something beside the answer."""
 
 
 class Workspace(NamedTuple):
@@ -30,7 +33,7 @@ class Workspace(NamedTuple):
     ``is_default`` tells that nobody named the database: then a first write makes it, and reading
     before that finds it empty. ``source`` is "cli" or "tui", for the history. ``choose`` is there
     when somebody can be asked whom an ambiguous reference means. ``hooks`` are programs of the
-    user that run before and after each change.
+    user that run before and after each change. ``tell`` is there when somebody listens.
     """
 
     path: str
@@ -40,6 +43,7 @@ class Workspace(NamedTuple):
     settings: Settings = DEFAULTS
     choose: Choose | None = None
     hooks: Hooks | None = None
+    tell: Tell | None = None
 
     def now(self) -> datetime.datetime:
         """Return the present moment in the local zone."""
@@ -57,9 +61,20 @@ class Workspace(NamedTuple):
         """Tell whether nothing has been stored yet, so that there is nothing to change."""
         return self.is_default and not self.exists()
 
+    def say(self, text: str) -> None:
+        """Tell the user something beside the answer, if anybody listens."""
+        if self.tell:
+            self.tell(text)
+
     def reading(self) -> Reading:
         """Return a connection for reading, to be used in a ``with`` statement."""
         return Reading(self.path, may_be_missing=self.is_default)
+
+    def unrecorded(self) -> Unrecorded:
+        """Return a connection for what is no part of the history, to be used in a ``with``."""
+        from pcrm.store.unrecorded import Unrecorded
+
+        return Unrecorded(self.path, create=self.is_default)
 
     def change(self, label: str, *, undoes: int = 0) -> OpenChange:
         """Return one recorded change, to be used in a ``with`` statement."""

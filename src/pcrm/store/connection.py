@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import lru_cache
 
 from pcrm.domain.errors import LockedStore, MissingStore, PcrmError, StoreError
 
 APPLICATION_ID = 0x7063726D  # "pcrm"
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 BUSY_TIMEOUT_S = 5.0
 _OLDEST_SQLITE = (3, 37, 0)
 
@@ -169,6 +170,7 @@ def _frozen_address(path: str) -> str:
     return f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
 
 
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     """Fold a text inside a query, as SQLite's own ``lower`` does for ASCII only."""
     from pcrm.domain.names import fold
@@ -176,6 +178,7 @@ def _fold(text: str) -> str:
     return fold(text)
 
 
+@lru_cache(maxsize=4096)
 def _holds(text: str, wanted: str) -> bool:
     """Tell inside a query whether a text holds some words."""
     from pcrm.domain.matching import holds

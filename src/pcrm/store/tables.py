@@ -18,9 +18,9 @@ class ContactRow(Row, table=True):
 
     __tablename__ = "contact"
     __table_args__: ClassVar = (
-        Index("contact_by_name", "sort_name", "id"),
+        Index("contact_by_name", "sort_name", "id", "deleted", "archived", "relative"),
         Index("contact_by_full_name", "formatted_name"),
-        Index("contact_by_last", "last_interaction_on"),
+        Index("contact_by_last", "last_interaction_on", "id", "deleted", "archived", "relative"),
         Index("contact_org", "formatted_name"),
     )
 
@@ -268,7 +268,10 @@ class InteractionRow(Row, table=True):
     """An entry of the log, or a plan."""
 
     __tablename__ = "interaction"
-    __table_args__: ClassVar = (Index("interaction_by_day", "day", "id"),)
+    __table_args__: ClassVar = (
+        Index("interaction_by_day", "day", "id"),
+        Index("interaction_by_kind", "kind", "day"),
+    )
 
     uid: str = required_text(unique=True)
     kind: str | None = unknown_text()

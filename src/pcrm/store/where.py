@@ -5,112 +5,221 @@ What each single condition asks of a table stands in ``where_terms``.
 
 from __future__ import annotations
 
-from pcrm.domain.errors import UsageError
 from pcrm.domain.query import And, Not, Or, Term
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK, grouped
-from pcrm.store.where_terms import Clause, own
+from pcrm.store.reading.agenda import Asked
+from pcrm.store.reading.contacts import CURRENT, LISTED
+from pcrm.store.where_terms import Clause, numbers, own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Sequence
 
     from pcrm.domain.query import Tree
 
-SORT_KEYS = {
-    "name": "sort_name",
-    "id": "contact.id",
-    "last": "last_interaction_on",
-    "due": "next_due_on",
-    "created": "created",
-    "updated": "updated",
-}
-"""What a list of contacts can be sorted by, and the column of each key."""
+MOST = 20_000
+"""So many records of an index are counted; what finds more is not worth looking up."""
+FEW = 200
+"""So many are looked up in any case."""
 _WITH_OTHER = {
-    ENTRY: "contact.id IN (SELECT seen.contact_id FROM interaction JOIN interaction_contact AS seen"
-    " ON seen.interaction_id = interaction.id WHERE seen.part = 'participant'"
-    " AND interaction.deleted IS NULL AND {})",
-    TASK: "contact.id IN (SELECT seen.contact_id FROM task JOIN task_contact AS seen"
-    " ON seen.task_id = task.id WHERE task.deleted IS NULL AND task.status = 'needs-action'"
-    " AND {})",
+    ENTRY: (
+        "interaction_contact AS seen",
+        "interaction ON interaction.id = seen.interaction_id",
+        "seen.part = 'participant' AND interaction.deleted IS NULL",
+    ),
+    TASK: (
+        "task_contact AS seen",
+        "task ON task.id = seen.task_id",
+        "task.deleted IS NULL AND task.status = 'needs-action'",
+    ),
 }
-"""That a contact hangs together with an entry or a task of which something holds."""
-_OF_PEOPLE = (
-    "{0}.id IN (SELECT {0}_id FROM {0}_contact WHERE contact_id IN"
-    " (SELECT contact.id FROM contact WHERE contact.deleted IS NULL AND {{}}))"
-)
+"""What joins a contact with entries and tasks, and which of them count."""
 _OF_ONE = (
-    "EXISTS (SELECT 1 FROM {0}_contact AS link JOIN contact ON contact.id = link.contact_id"
-    " WHERE link.{0}_id = {0}.id AND contact.deleted IS NULL AND {{}})"
+    "EXISTS (SELECT 1 FROM {0}_contact AS link CROSS JOIN contact ON contact.id = link.contact_id"
+    " WHERE link.{0}_id = {0}.id AND contact.deleted IS NULL AND {1})"
 )
+_OF_THEM = "SELECT {0}_id FROM {0}_contact WHERE contact_id IN ({1})"
 
 
-def contacts(tree: Tree | None) -> Clause:
+def contacts(connection: sqlite3.Connection, tree: Tree, *, limit: int | None = None) -> Clause:
     """Return the clause for a list of contacts: never relatives, archived ones when asked for."""
-    base = "contact.deleted IS NULL AND relative = 0"
-    if tree is None or not _asks_for_archived(tree):
-        base += " AND archived IS NULL"
-    return _both((base, ()), clause(tree, CONTACT))
+    base = LISTED if _asks_for_archived(tree) else f"{LISTED} AND {CURRENT}"
+    clause, values = chosen(connection, tree, CONTACT, limit=limit)
+    return f"{base} AND {clause}", values
 
 
-def clause(tree: Tree | None, record: str) -> Clause:
-    """Return the clause for one sort of record; everything passes a filter that is none."""
-    if tree is None:
-        return "1", ()
-    if isinstance(tree, Not):
-        inner, values = clause(tree.inner, record)
-        return f"({inner}) IS NOT TRUE", values
-    if isinstance(tree, Or):
-        return _joined(" OR ", [clause(part, record) for part in tree.parts])
-    alone, together = grouped(tree.parts if isinstance(tree, And) else (tree,), record)
-    clauses = [clause(part, record) for part in alone]
-    for other, some in together.items():
-        if not other:
-            clauses += [_each(part, lambda term: own(term, record)) for part in some]
-        elif record == CONTACT:
-            clauses.append(_with_other(some, other))
-        else:
-            clauses += _of_people(some, record)
-    return _joined(" AND ", clauses)
+def chosen(
+    connection: sqlite3.Connection, tree: Tree, record: str, *, limit: int | None = None
+) -> Clause:
+    """Return the clause for one sort of record.
 
-
-def _with_other(parts: Sequence[Term | Or], other: str) -> Clause:
-    """Return the clause for contacts who have an entry or a task of which all parts hold."""
-    asked = [_each(part, lambda term: own(term, other, of_contact=True)) for part in parts]
-    inner, values = _joined(" AND ", asked)
-    return _WITH_OTHER[other].format(inner), values
-
-
-def _of_people(parts: Sequence[Term | Or], record: str) -> list[Clause]:
-    """Return the clauses for what an entry or a task says itself, or one person of it is.
-
-    Each condition alone is asked by an index; several of them must hold for the same person.
+    Either a condition that few can fulfil is looked up and the others are asked about those few,
+    or the list is walked in its order until ``limit`` are found: whatever looks at fewer records.
     """
-    alone = [_each(part, lambda term: _own_or_of_people(term, record)) for part in parts]
-    if len(parts) == 1:
-        return alone
-    one = _joined(
-        " AND ", [_each(part, lambda term: _own_or_theirs(term, record)) for part in parts]
+    checked = _Checks(connection).clause(tree, record)
+    (total,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {record}").fetchone()
+    walked, fewest, driver = min(limit or total, total), MOST, None
+    for found in _sets(tree, record):
+        count = _count(connection, found)
+        walked = walked * total // max(count, 1)
+        if count < fewest:
+            fewest, driver = count, found
+    if driver is None or fewest > max(walked, FEW):
+        return checked
+    return f"{record}.id IN ({driver[0]}) AND {checked[0]}", (*driver[1], *checked[1])
+
+
+def _count(connection: sqlite3.Connection, found: Clause) -> int:
+    """Return how many numbers a SELECT finds, ``MOST`` at most."""
+    text, values = found
+    counting = f"SELECT count(*) FROM (SELECT 1 FROM ({text}) LIMIT {MOST})"
+    return int(connection.execute(counting, values).fetchone()[0])
+
+
+def clause(tree: Tree, record: str) -> Clause:
+    """Return what a filter asks of each record by itself."""
+    return _Checks(None).clause(tree, record)
+
+
+def of_day(tree: Tree) -> Asked:
+    """Return what a filter asks of the lines of a day.
+
+    A date of a relative is there for whom they belong to, a date of a group for its people.
+    """
+    person, values = clause(tree, CONTACT)
+    theirs = (
+        f"SELECT r.{{}} FROM relationship AS r JOIN contact ON contact.id = r.{{}} WHERE {person}"
     )
-    nobody = _joined(" AND ", [_each(part, lambda term: _only_own(term, record)) for part in parts])
-    together = (_OF_ONE.format(record).format(one[0]), one[1])
-    return [*alone, _joined(" OR ", [together, nobody])]
+    whose = (
+        f"(CASE WHEN d.tag IS NOT NULL THEN EXISTS (SELECT 1 FROM contact_tag AS theirs"
+        f" JOIN contact ON contact.id = contact_id WHERE theirs.tag = d.tag AND {person})"
+        f" WHEN relative THEN contact.id IN ({theirs.format('related_id', 'contact_id')}"
+        f" UNION ALL {theirs.format('contact_id', 'related_id')}) ELSE {person} END)"
+    )
+    return Asked(
+        dates=(whose, values * 4),
+        tasks=clause(tree, TASK),
+        plans=clause(tree, ENTRY),
+        people=(person, values),
+    )
 
 
-def _own_or_of_people(term: Term, record: str) -> Clause:
-    inner, values = clause(term, CONTACT)
-    of_people = (_OF_PEOPLE.format(record).format(inner), values)
-    if record not in term.records:
-        return of_people
-    return _joined(" OR ", [own(term, record), of_people])
+class _Checks:
+    """Makes the clauses that each record is asked; with a database it may look things up first."""
 
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        self._connection = connection
 
-def _own_or_theirs(term: Term, record: str) -> Clause:
-    theirs = clause(term, CONTACT)
-    return _joined(" OR ", [own(term, record), theirs]) if record in term.records else theirs
+    def clause(self, tree: Tree, record: str) -> Clause:
+        """Return the clause of a tree for one sort of record."""
+        if isinstance(tree, Not):
+            inner, values = self.clause(tree.inner, record)
+            return f"({inner}) IS NOT TRUE", values
+        if isinstance(tree, Or):
+            return _joined(" OR ", [self.clause(part, record) for part in tree.parts])
+        alone, together = grouped(_parts(tree), record)
+        clauses = [self.clause(part, record) for part in alone]
+        for other, some in together.items():
+            if not other:
+                clauses += [_each(part, lambda term: self._own(term, record)) for part in some]
+            elif record == CONTACT:
+                clauses.append(self._with_other(some, other))
+            else:
+                clauses.append(self._of_people(some, record))
+        return _joined(" AND ", clauses)
+
+    def _own(self, term: Term, record: str) -> Clause:
+        """Return what a record is asked; a text only where the index has its few words."""
+        checked = own(term, record)
+        if term.test in {"text", "part"} and self._connection:
+            for found in numbers(term, record):
+                if _count(self._connection, found) < MOST:
+                    text = f"(+{record}.id IN ({found[0]}) AND {checked[0]})"
+                    return text, (*found[1], *checked[1])
+        return checked
+
+    def _with_other(self, parts: Sequence[Term | Or], other: str) -> Clause:
+        """Return the clause for contacts who have an entry or a task of which all parts hold.
+
+        Where these are few, their people are found once; else each contact is asked for them.
+        """
+        asked = [_each(part, lambda term: own(term, other, of_contact=True)) for part in parts]
+        inner, values = _joined(" AND ", asked)
+        link, join, counts = _WITH_OTHER[other]
+        if self._connection:
+            for part in parts:
+                for text, some in numbers(part, other) if isinstance(part, Term) else []:
+                    if _count(self._connection, (text, some)) < MOST:
+                        mine = (
+                            f"SELECT seen.contact_id FROM {join.replace(' ON', f' JOIN {link} ON')}"
+                        )
+                        few = f"{mine} WHERE {other}.id IN ({text}) AND {counts} AND {inner}"
+                        return f"+contact.id IN ({few})", (*some, *values)
+        each = f"SELECT 1 FROM {link} CROSS JOIN {join} WHERE seen.contact_id = contact.id"
+        return f"EXISTS ({each} AND {counts} AND {inner})", values
+
+    def _of_people(self, parts: Sequence[Term | Or], record: str) -> Clause:
+        """Return the clause for what an entry or a task says itself, or one person of it is."""
+        inner, values = _joined(
+            " AND ", [_each(part, lambda term: self._own_or_theirs(term, record)) for part in parts]
+        )
+        of_one = (_OF_ONE.format(record, inner), values)
+        nobody = [_each(part, lambda term: _only_own(term, record)) for part in parts]
+        if any(text == _NO for text, _ in nobody):
+            return of_one
+        return _joined(" OR ", [_joined(" AND ", nobody), of_one])
+
+    def _own_or_theirs(self, term: Term, record: str) -> Clause:
+        theirs = self.clause(term, CONTACT)
+        if record not in term.records:
+            return theirs
+        return _joined(" OR ", [own(term, record), theirs])
 
 
 def _only_own(term: Term, record: str) -> Clause:
-    return own(term, record) if record in term.records else ("0", ())
+    return own(term, record) if record in term.records else (_NO, ())
+
+
+_NO = "0"
+
+
+def _sets(tree: Tree, record: str) -> list[Clause]:
+    """Return SELECTs of numbers outside of which a filter lets nothing through."""
+    if isinstance(tree, Not | Or):
+        return []
+    found = []
+    _, together = grouped(_parts(tree), record)
+    for other, parts in together.items():
+        for part in parts:
+            if isinstance(part, Or):
+                continue
+            if not other:
+                found += numbers(part, record)
+            elif record == CONTACT:
+                found += [
+                    (f"SELECT contact_id FROM {other}_contact WHERE {other}_id IN ({text})", some)
+                    for text, some in numbers(part, other)
+                ]
+            else:
+                found += _numbers_of_people(part, record)
+    return found
+
+
+def _numbers_of_people(term: Term, record: str) -> list[Clause]:
+    """Return a SELECT of the entries or tasks that say something, or whose people do."""
+    theirs = [
+        (_OF_THEM.format(record, text), values)
+        for text, values in (numbers(term, CONTACT) if CONTACT in term.records else [])
+    ]
+    if not theirs or record not in term.records:
+        return theirs
+    mine = numbers(term, record)
+    return [_joined(" UNION ALL ", [*mine, *theirs], around="{}")] if mine else []
+
+
+def _parts(tree: Tree) -> Sequence[Tree]:
+    return tree.parts if isinstance(tree, And) else (tree,)
 
 
 def _each(part: Tree, make: Callable[[Term], Clause]) -> Clause:
@@ -121,34 +230,13 @@ def _each(part: Tree, make: Callable[[Term], Clause]) -> Clause:
     return make(part)
 
 
-def _both(one: Clause, other: Clause) -> Clause:
-    return f"{one[0]} AND {other[0]}", (*one[1], *other[1])
-
-
-def _joined(operator: str, clauses: Sequence[Clause]) -> Clause:
+def _joined(operator: str, clauses: Sequence[Clause], *, around: str = "({})") -> Clause:
     values = tuple(value for _, some in clauses for value in some)
     text = operator.join(text for text, _ in clauses)
-    return (text if len(clauses) == 1 else f"({text})"), values
+    return (text if len(clauses) == 1 else around.format(text)), values
 
 
 def _asks_for_archived(tree: Tree) -> bool:
     if isinstance(tree, Term):
         return (tree.test, tree.value) == ("is", "archived")
     return not isinstance(tree, Not) and any(map(_asks_for_archived, tree.parts))
-
-
-def order(sort: str) -> str:
-    """Return the order of a list of contacts; a ``-`` before the key turns it round.
-
-    Raises:
-        UsageError: there is no such key.
-    """
-    key = sort.removeprefix("-")
-    if key not in SORT_KEYS:
-        raise UsageError(
-            f"cannot sort by {key!r}", value=key, hint=f"one of: {', '.join(SORT_KEYS)}"
-        )
-    column = SORT_KEYS[key]
-    turn = " DESC" if sort.startswith("-") else ""
-    last = "" if key in {"name", "id", "created", "updated"} else " NULLS LAST"
-    return f"{column}{turn}{last}, contact.id"

@@ -1,7 +1,7 @@
 """What a single condition of a filter asks of the tables: a SQL clause and its values.
 
-Every value is bound. Words are looked up in the index of words first; what it finds is then
-checked in the table they belong to.
+Every value is bound. ``own`` asks one record by itself; ``numbers`` looks up by an index who can
+fulfil a condition at all.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pcrm.domain.query import Term
+    from pcrm.domain.query_days import Season
 
 Clause = tuple[str, tuple[object, ...]]
 _FIRST = {CONTACT: search.CONTACT, ENTRY: search.INTERACTION, TASK: search.TASK}
@@ -45,14 +46,12 @@ _STATES = {
     "org": "contact.kind = 'org'",
     "person": "contact.kind = 'individual'",
 }
-_TAGS = (
-    "{0}.id IN (SELECT {0}_id FROM {0}_tag WHERE tag IN"
-    " (WITH RECURSIVE each(tag) AS (SELECT min(tag) FROM {0}_tag UNION ALL"
-    "   SELECT (SELECT min(tag) FROM {0}_tag WHERE tag > each.tag) FROM each"
-    "   WHERE each.tag IS NOT NULL) SELECT tag FROM each WHERE fold(coalesce(tag, '')) IN (?, ?)))"
+_SPELLED = (
+    "(WITH RECURSIVE each(tag) AS (SELECT min(tag) FROM {0}_tag UNION ALL"
+    " SELECT (SELECT min(tag) FROM {0}_tag WHERE tag > each.tag) FROM each"
+    " WHERE each.tag IS NOT NULL) SELECT tag FROM each WHERE fold(coalesce(tag, '')) IN (?, ?))"
 )
 """One step of the index for each different tag: there are few, however many people have them."""
-_TASK_TAGS = "EXISTS (SELECT 1 FROM task_tag WHERE task_id = task.id AND fold(tag) IN (?, ?))"
 _DAYS = {
     ("last", CONTACT): "contact.last_interaction_on",
     ("due", CONTACT): "contact.next_due_on",
@@ -69,22 +68,52 @@ def own(term: Term, record: str, *, of_contact: bool = False) -> Clause:
     themselves.
     """
     if of_contact and term.test == "with":
-        return _with_others(term, record)
+        return _with(term, record, but=" AND other.contact_id <> seen.contact_id")
     return _TERMS[term.test](term, record)
 
 
+def numbers(term: Term, record: str) -> list[Clause]:
+    """Return the SELECTs, one or none, of the numbers of all records that can fulfil a condition.
+
+    There may be others among them.
+    """
+    look = _LOOKS.get(term.test)
+    return look(term, record) if look else []
+
+
 def _word(term: Term, record: str) -> Clause:
-    """Return the clause for a plain word: in the index, in a form of a name, in a number."""
+    """Return the clause for a plain word; signs without any letter are looked for as they are."""
+    if not _match(term.value):
+        return f"instr({_TEXT[record]}, ?)", (term.value.strip(),)
+    if record != CONTACT:
+        wanted = variants(term.value)
+        return _any([(f"holds({_TEXT[record]}, ?)", (each,)) for each in wanted])
+    found, values = _look_for_word(term, record)[0]
+    return f"+contact.id IN ({found})", values
+
+
+def _look_for_word(term: Term, record: str) -> list[Clause]:
+    """Look a word up: in the index of words, among forms of names, among telephones."""
     text = term.value.replace("_", " ")
-    match = _match(text)
+    match = _match(term.value)
     if not match:
-        return f"instr({_TEXT[record]}, ?)", (text.strip(),)
+        return []
     found = [_indexed(match, record)]
     if record == CONTACT:
         found += _by_form(text)
         if looks_like_telephone(text):
             found.append(("SELECT contact_id FROM telephone WHERE tail = ?", (tail(text),)))
-    return _in_any(record, found)
+    return [_united(found)]
+
+
+def _any(clauses: Sequence[Clause]) -> Clause:
+    text = " OR ".join(text for text, _ in clauses)
+    return f"({text})", tuple(value for _, values in clauses for value in values)
+
+
+def _united(found: Sequence[Clause]) -> Clause:
+    text = " UNION ALL ".join(text for text, _ in found)
+    return text, tuple(value for _, values in found for value in values)
 
 
 def _by_form(text: str) -> list[Clause]:
@@ -116,27 +145,27 @@ def _indexed(match: str, record: str) -> Clause:
     )
 
 
-def _in_any(record: str, found: Sequence[Clause]) -> Clause:
-    """Return the clause for records that one of some SELECTs has the number of."""
-    values = tuple(value for _, some in found for value in some)
-    return f"{record}.id IN ({' UNION '.join(text for text, _ in found)})", values
-
-
 def _text(term: Term, record: str) -> Clause:
-    """Return the clause for a text of somebody: the index tells who may have it."""
+    """Return the clause for the words of a text of somebody."""
+    del record
     table, column, more, values = _place(term.key)
     wanted = variants(term.value)
     asked = " OR ".join(f"holds({column}, ?)" for _ in wanted)
-    clause = _OWNS.format(table=table, more=f"{more} AND ({asked})"), (*values, *wanted)
-    return _with_index(clause, term.value, record)
+    return _OWNS.format(table=table, more=f"{more} AND ({asked})"), (*values, *wanted)
+
+
+def _look_for_text(term: Term, record: str) -> list[Clause]:
+    """Look up who has such words anywhere."""
+    match = _match(term.value)
+    return [_indexed(match, record)] if match else []
 
 
 def _part(term: Term, record: str) -> Clause:
     """Return the clause for a part of an address, sign for sign."""
+    del record
     table, column, more, values = _place(term.key)
     asked = f"{more} AND holds({column}, ?) AND instr(fold({column}), fold(?))"
-    clause = _OWNS.format(table=table, more=asked), (*values, term.value, term.value)
-    return _with_index(clause, term.value, record)
+    return _OWNS.format(table=table, more=asked), (*values, term.value, term.value)
 
 
 def _place(key: str) -> tuple[str, str, str, tuple[str, ...]]:
@@ -148,17 +177,21 @@ def _place(key: str) -> tuple[str, str, str, tuple[str, ...]]:
     return table, column, more, ()
 
 
-def _with_index(clause: Clause, text: str, record: str) -> Clause:
-    match = _match(text)
-    if not match:
-        return clause
-    found, values = _in_any(record, [_indexed(match, record)])
-    return f"({found} AND {clause[0]})", (*values, *clause[1])
-
-
 def _tag(term: Term, record: str) -> Clause:
-    wanted = (fold(term.value), fold(term.value.replace("_", " ")))
-    return (_TASK_TAGS if record == TASK else _TAGS.format(record)), wanted
+    wanted = "tag IN " + _SPELLED.format(record) if record != TASK else "fold(tag) IN (?, ?)"
+    owns = f"EXISTS (SELECT 1 FROM {record}_tag WHERE {record}_id = {record}.id AND {wanted})"
+    return owns, _spellings(term)
+
+
+def _look_for_tag(term: Term, record: str) -> list[Clause]:
+    if record == TASK:
+        return []
+    look = f"SELECT {record}_id FROM {record}_tag WHERE tag IN {_SPELLED.format(record)}"
+    return [(look, _spellings(term))]
+
+
+def _spellings(term: Term) -> tuple[str, str]:
+    return fold(term.value), fold(term.value.replace("_", " "))
 
 
 def _kind(term: Term, record: str) -> Clause:
@@ -166,21 +199,22 @@ def _kind(term: Term, record: str) -> Clause:
     return "interaction.kind IS ?", (term.value,)
 
 
-def _with(term: Term, record: str) -> Clause:
-    part = " AND part = 'participant'" if record == ENTRY else ""
-    theirs = f"SELECT {record}_id FROM {record}_contact WHERE contact_id {_CHOSEN}{part}"
-    return f"{record}.id IN ({theirs})", (_listed(term.value),)
+def _look_for_kind(term: Term, record: str) -> list[Clause]:
+    return [(f"SELECT id FROM {record} WHERE kind = ?", (term.value,))]
 
 
-def _with_others(term: Term, record: str) -> Clause:
-    """Return the clause for an entry that somebody took part in, other than the one asked."""
-    driving, values = _with(term, record)
-    checked = (
+def _with(term: Term, record: str, *, but: str = "") -> Clause:
+    """Return the clause for an entry or a task of somebody; ``but`` leaves one of them out."""
+    part = " AND other.part = 'participant'" if record == ENTRY else ""
+    return (
         f"EXISTS (SELECT 1 FROM {record}_contact AS other WHERE other.{record}_id = {record}.id"
-        f" AND other.contact_id <> seen.contact_id AND other.contact_id {_CHOSEN}"
-        " AND other.part = 'participant')"
-    )
-    return f"({driving} AND {checked})", (*values, *values)
+        f" AND other.contact_id {_CHOSEN}{part}{but})"
+    ), (_listed(term.value),)
+
+
+def _look_for_with(term: Term, record: str) -> list[Clause]:
+    look = f"SELECT {record}_id FROM {record}_contact WHERE contact_id {_CHOSEN}"
+    return [(look, (_listed(term.value),))]
 
 
 def _days(term: Term, record: str) -> Clause:
@@ -193,19 +227,41 @@ def _days(term: Term, record: str) -> Clause:
     return (f"({clause} OR {column} IS NULL)" if unknown else f"({clause})"), values
 
 
+def _look_for_days(term: Term, record: str) -> list[Clause]:
+    """Look up a range of days by its index, and those who have no day where they count."""
+    look = f"SELECT {record}.id FROM {record} WHERE "
+    clause, values = _days(term._replace(value=term.value._replace(unknown=False)), record)
+    found = [(look + clause, values)]
+    if term.value.unknown:
+        found.append((f"{look}{_DAYS[term.key, record]} IS NULL", ()))
+    return [_united(found)]
+
+
 def _priority(term: Term, record: str) -> Clause:
     del record
     return "task.priority BETWEEN ? AND ?", (int(term.value.first), int(term.value.last))
 
 
+_BIRTHDAY = (
+    "(month, day) BETWEEN (?, ?) AND (?, ?) AND coalesce(year, 0) <= ?"
+    " AND label = 'birthday' AND important_date.deleted IS NULL"
+)
+
+
 def _birthday(term: Term, record: str) -> Clause:
-    look = (
-        "SELECT contact_id FROM important_date WHERE (month, day) BETWEEN (?, ?) AND (?, ?)"
-        " AND coalesce(year, 0) <= ? AND label = 'birthday' AND deleted IS NULL"
-        " AND contact_id IS NOT NULL"
-    )
-    found = [(look, (*season.first, *season.last, season.until)) for season in term.value]
-    return _in_any(record, found) if found else ("0", ())
+    del record
+    owns = _OWNS.format(table="important_date", more=f" AND {_BIRTHDAY}")
+    return _any([(owns, _season(one)) for one in term.value] or [("0", ())])
+
+
+def _look_for_birthday(term: Term, record: str) -> list[Clause]:
+    del record
+    look = f"SELECT contact_id FROM important_date WHERE {_BIRTHDAY}"
+    return [_united([(look, _season(one)) for one in term.value])] if term.value else []
+
+
+def _season(one: Season) -> tuple[object, ...]:
+    return (*one.first, *one.last, one.until)
 
 
 def _is(term: Term, record: str) -> Clause:
@@ -214,16 +270,24 @@ def _is(term: Term, record: str) -> Clause:
 
 
 def _has(term: Term, record: str) -> Clause:
+    del record
     part, dot, key = term.value.partition(".")
     if not dot:
         return _PARTS[term.value], ()
     if part == "fields":
-        return f"{record}.id IN (SELECT contact_id FROM field WHERE key = ?)", (key,)
-    return _in_any(record, _ties(key, ""))
+        return _OWNS.format(table="field", more=" AND key = ?"), (key,)
+    found, values = _united(_ties(key, ""))
+    return f"+contact.id IN ({found})", values
 
 
 def _related(term: Term, record: str) -> Clause:
-    return _in_any(record, _ties(term.key, _listed(term.value)))
+    found, values = _look_for_related(term, record)[0]
+    return f"+contact.id IN ({found})", values
+
+
+def _look_for_related(term: Term, record: str) -> list[Clause]:
+    del record
+    return [_united(_ties(term.key, _listed(term.value)))]
 
 
 def _ties(key: str, others: str) -> list[Clause]:
@@ -272,4 +336,15 @@ _TERMS: dict[str, Callable[[Term, str], Clause]] = {
     "is": _is,
     "has": _has,
     "related": _related,
+}
+_LOOKS: dict[str, Callable[[Term, str], list[Clause]]] = {
+    "word": _look_for_word,
+    "text": _look_for_text,
+    "part": _look_for_text,
+    "tag": _look_for_tag,
+    "kind": _look_for_kind,
+    "with": _look_for_with,
+    "days": _look_for_days,
+    "birthday": _look_for_birthday,
+    "related": _look_for_related,
 }

@@ -235,6 +235,7 @@ def test_29_february_is_kept_on_the_day_that_was_chosen(first, last, leap, expec
         ("a b)", ")", 3, "nothing for this ) to close"),
         ('a "b c', '"b c', 2, "a quote is not closed"),
         ('tag:"b c', '"b c', 4, "a quote is not closed"),
+        ('a ""', "", 2, "a phrase is empty"),
         ("a or", "", 4, "a condition is missing after 'or'"),
         ("or a", "or", 0, "a condition is missing before 'or'"),
         ("a or or b", "or", 5, "a condition is missing before 'or'"),

@@ -9,3 +9,6 @@ CREATE UNIQUE INDEX context_in_use ON context (used) WHERE used = 1;
 
 -- Towns that begin as typed.
 CREATE INDEX address_by_locality ON address (locality COLLATE NOCASE);
+
+-- Entries of a kind that is rare.
+CREATE INDEX interaction_by_kind ON interaction (kind, day);

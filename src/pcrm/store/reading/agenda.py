@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    Clause = tuple[str, tuple[object, ...]]
+
 _TIED = (
     "EXISTS (SELECT 1 FROM relationship AS r JOIN contact AS whose ON whose.id = r.{other}"
     " WHERE r.{own} = contact.id AND r.until = '' AND whose.deleted IS NULL"
@@ -61,17 +63,36 @@ class CadenceRow(NamedTuple):
     snoozed_until: str = ""
 
 
+class Asked(NamedTuple):
+    """What else is asked of each sort of line: a clause of ``store.where`` and its values."""
+
+    dates: Clause = ("1", ())
+    tasks: Clause = ("1", ())
+    plans: Clause = ("1", ())
+    people: Clause = ("1", ())
+
+
+EVERYTHING = Asked()
+
+
 def dates_between(
-    connection: sqlite3.Connection, first: datetime.date, last: datetime.date, *, limit: int = -1
+    connection: sqlite3.Connection,
+    first: datetime.date,
+    last: datetime.date,
+    *,
+    today: str,
+    limit: int = -1,
+    asked: Clause = EVERYTHING.dates,
 ) -> list[DateRow]:
     """Return dates of people whose month and day lie in a window of under a year.
 
-    29 February comes along with its neighbours, since common years keep it on one of them.
+    29 February comes along with its neighbours, since common years keep it on one of them. What is
+    hidden until later than today is left out.
     """
     low = (first.month, first.day)
     high = (last.month, last.day)
     within_a_year = low <= high
-    low = (2, 28) if low == (3, 1) else low
+    low = (2, 29) if low == (3, 1) else low
     high = (2, 29) if high == (2, 28) else high
     if (last - first).days >= 365:
         ranges = [((1, 1), (12, 31))]
@@ -81,9 +102,12 @@ def dates_between(
         ranges = [(low, (12, 31)), ((1, 1), high)]
     rows: list[DateRow] = []
     for start, end in ranges:
-        where = "(month, day) BETWEEN (?, ?) AND (?, ?)"
+        where = (
+            "(month, day) BETWEEN (?, ?) AND (?, ?) AND coalesce(d.snoozed_until, '') <= ?"
+            f" AND {asked[0]}"
+        )
         order = "ORDER BY month, day LIMIT ?" if limit >= 0 else ""
-        values = (*start, *end, limit) if limit >= 0 else (*start, *end)
+        values = (*start, *end, today, *asked[1], *([limit] if limit >= 0 else []))
         rows += _dates(connection, where, values, order=order)
     return rows
 
@@ -155,7 +179,12 @@ def leads_in_use(connection: sqlite3.Connection) -> list[str]:
 
 
 def tasks_due(
-    connection: sqlite3.Connection, last: str, *, today: str, most: int = -1
+    connection: sqlite3.Connection,
+    last: str,
+    *,
+    today: str,
+    most: int = -1,
+    asked: Clause = EVERYTHING.tasks,
 ) -> list[int]:
     """Return the numbers of open tasks due up to a day, the overdue ones included.
 
@@ -163,13 +192,16 @@ def tasks_due(
     that are overdue, which are the latest then, and the others.
     """
     numbers: list[int] = []
-    for due, order in (("due < :today", "due DESC"), ("due BETWEEN :today AND :last", "due")):
+    for due, days, order in (
+        ("due < ?", (today,), "due DESC"),
+        ("due BETWEEN ? AND ?", (today, last), "due"),
+    ):
         rows = connection.execute(
-            "SELECT id FROM task WHERE status = 'needs-action' AND deleted IS NULL"
-            f" AND {due} AND due <= :last"
-            " AND coalesce(start, '') <= :today AND coalesce(snoozed_until, '') <= :today"
-            f" ORDER BY {order}, due_time IS NULL, due_time, coalesce(priority, 5), id LIMIT :most",
-            {"last": last, "today": today, "most": most},
+            f"SELECT id FROM task WHERE status = 'needs-action' AND deleted IS NULL AND {due}"
+            " AND due <= ? AND coalesce(start, '') <= ? AND coalesce(snoozed_until, '') <= ?"
+            f" AND {asked[0]}"
+            f" ORDER BY {order}, due_time IS NULL, due_time, coalesce(priority, 5), id LIMIT ?",
+            (*days, last, today, today, *asked[1], most),
         )
         numbers += [number for (number,) in rows]
     return numbers
@@ -188,19 +220,28 @@ def promised_in(
 
 
 def plans_until(
-    connection: sqlite3.Connection, last: datetime.date, *, limit: int = -1
+    connection: sqlite3.Connection,
+    last: datetime.date,
+    *,
+    limit: int = -1,
+    asked: Clause = EVERYTHING.plans,
 ) -> list[int]:
     """Return the numbers of plans up to a day, the missed ones included, the latest first."""
     rows = connection.execute(
         "SELECT id FROM interaction WHERE planned = 1 AND deleted IS NULL AND day <= ?"
-        " ORDER BY day DESC, id LIMIT ?",
-        (last.isoformat(), limit),
+        f" AND {asked[0]} ORDER BY day DESC, id LIMIT ?",
+        (last.isoformat(), *asked[1], limit),
     )
     return [number for (number,) in rows]
 
 
 def out_of_touch(
-    connection: sqlite3.Connection, until: str, *, today: str, limit: int
+    connection: sqlite3.Connection,
+    until: str,
+    *,
+    today: str,
+    limit: int,
+    asked: Clause = EVERYTHING.people,
 ) -> list[CadenceRow]:
     """Return who is due to be contacted up to a day, the longest overdue first.
 
@@ -210,10 +251,10 @@ def out_of_touch(
         "SELECT id, formatted_name, cadence_days, next_due_on,"
         " coalesce(last_interaction_on, ''), uid, coalesce(snoozed_until, '')"
         " FROM contact"
-        " WHERE next_due_on <= :until AND coalesce(snoozed_until, '') <= :today"
-        f" AND relative = 0 AND {_WANTS_CONTACT}"
-        " ORDER BY next_due_on, id LIMIT :limit",
-        {"until": until, "today": today, "limit": limit},
+        " WHERE next_due_on <= ? AND coalesce(snoozed_until, '') <= ?"
+        f" AND relative = 0 AND {_WANTS_CONTACT} AND {asked[0]}"
+        " ORDER BY next_due_on, id LIMIT ?",
+        (until, today, *asked[1], limit),
     )
     return [CadenceRow(*row) for row in rows]
 

@@ -15,6 +15,7 @@ from pcrm.domain.contact import (
     Telephone,
     Url,
 )
+from pcrm.domain.errors import UsageError
 from pcrm.domain.partial_date import PartialDate
 
 TYPE_CHECKING = False
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
+SORT_KEYS = {
+    "name": "sort_name",
+    "id": "contact.id",
+    "last": "last_interaction_on",
+    "due": "next_due_on",
+    "created": "created",
+    "updated": "updated",
+}
+"""What a list of contacts can be sorted by, and the column of each key."""
+LISTED = "contact.deleted IS NULL AND relative = 0"
+"""Who can be in a list at all."""
+CURRENT = "archived IS NULL"
+"""Who is in a list unless it asks for the archive."""
 _CHOSEN = "IN (SELECT value FROM json_each(?))"
 _EMAILS = f"SELECT contact_id, value, type, pref FROM email WHERE contact_id {_CHOSEN} ORDER BY id"
 _TELEPHONES = (
@@ -149,6 +163,23 @@ def numbers(
         (*values, -1 if limit is None else limit),
     )
     return [number for (number,) in rows]
+
+
+def order(sort: str) -> str:
+    """Return the order of a list of contacts; a ``-`` before the key turns it round.
+
+    Raises:
+        UsageError: there is no such key.
+    """
+    key = sort.removeprefix("-")
+    if key not in SORT_KEYS:
+        raise UsageError(
+            f"cannot sort by {key!r}", value=key, hint=f"one of: {', '.join(SORT_KEYS)}"
+        )
+    column = SORT_KEYS[key]
+    turn = " DESC" if sort.startswith("-") else ""
+    last = "" if key in {"name", "id", "created", "updated"} else " NULLS LAST"
+    return f"{column}{turn}{last}, contact.id"
 
 
 def people_of(connection: sqlite3.Connection, organization: str) -> list[tuple[int, str, str]]:
