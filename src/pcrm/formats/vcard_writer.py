@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pcrm.domain.name_parts import split
 from pcrm.formats.vcard_compose import Composer
 from pcrm.formats.vcard_lines import escape, fold, fold_quoted, parse, unescape
 from pcrm.formats.vcard_names import FRAME
@@ -81,20 +80,8 @@ def _for_target(
         photos = [photo for line in known if line.name == "PHOTO" and (photo := read_photo(line))]
     groups = {line.group.lower() for line in known if line.group}
     composer = Composer("3.0", target=target, groups=groups)
-    named = _with_parts(details)
-    lines = _new(composer, named, uid=uid, revision=revision, photos=photos)
+    lines = _new(composer, details, uid=uid, revision=revision, photos=photos)
     return lines + _carried_over(known)
-
-
-def _with_parts(details: Details) -> Details:
-    """Give a person the parts of the name where nobody stated them.
-
-    The programs meant here show what N says, and nothing where it is empty.
-    """
-    if details.kind != "individual" or details.given or details.family:
-        return details
-    given, additional, family = split(details.formatted_name)
-    return details._replace(given=given, additional=additional, family=family)
 
 
 def _carried_over(known: Sequence[ContentLine]) -> list[str]:

@@ -138,21 +138,6 @@ def test_a_card_for_a_program_is_version_3_and_says_the_same(target):
     assert comparable(only.details) == comparable(FULL)
 
 
-@pytest.mark.parametrize("target", ["apple", "google", "outlook"])
-@pytest.mark.parametrize(
-    ("details", "line"),
-    [
-        (Details("Ada Maria Lovelace"), "N:Lovelace;Ada;Maria;;"),
-        (Details("Ada"), "N:;Ada;;;"),
-        (Details("Ada Lovelace", given="Augusta Ada"), "N:;Augusta Ada;;;"),
-        (Details("Engines Ltd", "org"), "N:;;;;"),
-    ],
-)
-def test_a_card_for_a_program_has_the_parts_of_the_name(details, line, target):
-    """These programs show what N says; what somebody stated there is left as it is."""
-    assert line in write(details, uid="", target=target).split("\r\n")
-
-
 def test_a_printed_address_goes_along_beside_the_other():
     """LABEL says how to print ADR; alone it is the address."""
     label = "LABEL;TYPE=work:Lane 1\\nGhent"
