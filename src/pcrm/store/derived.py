@@ -88,7 +88,7 @@ def refresh(
     tables = {table for (table,) in rows}
     if "contact" in tables or not tables.isdisjoint(CONTACT_PARTS):
         touched = (
-            _touched(connection, change, CONTACT_PARTS, owner="contact")
+            _touched(connection, change, tables.intersection(CONTACT_PARTS), owner="contact")
             if contacts is None
             else sorted(contacts)
         )
@@ -228,18 +228,13 @@ def refresh_last_interaction(connection: sqlite3.Connection, ids: Sequence[int])
     )
 
 
-def refresh_cadences(connection: sqlite3.Connection, ids: Sequence[int] | None) -> None:
+def refresh_cadences(connection: sqlite3.Connection, ids: Iterable[int] | None) -> None:
     """Recompute the cadence that holds for some contacts, or for all of them (None)."""
-    if ids is None:
-        connection.execute(
-            f"UPDATE contact SET cadence_days = {_CADENCE} WHERE cadence_days IS NOT {_CADENCE}"
-        )
-    else:
-        connection.execute(
-            f"UPDATE contact SET cadence_days = {_CADENCE}"
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (_listed(ids),),
-        )
+    some = "" if ids is None else " AND id IN (SELECT value FROM json_each(?))"
+    connection.execute(
+        f"UPDATE contact SET cadence_days = {_CADENCE} WHERE cadence_days IS NOT {_CADENCE}{some}",
+        () if ids is None else (_listed(ids),),
+    )
 
 
 def _listed(ids: Iterable[int]) -> str:
@@ -296,7 +291,7 @@ def _remember_words(
 
 
 def _touched(
-    connection: sqlite3.Connection, change: int, parts: Sequence[str], *, owner: str
+    connection: sqlite3.Connection, change: int, parts: Iterable[str], *, owner: str
 ) -> list[int]:
     """Return the numbers of the owners whose rows, or rows that belong to them, have changed."""
     rows = connection.execute(
@@ -306,7 +301,7 @@ def _touched(
 
 
 def _owners(
-    connection: sqlite3.Connection, change: int, parts: Sequence[str], *, owner: str
+    connection: sqlite3.Connection, change: int, parts: Iterable[str], *, owner: str
 ) -> set[int]:
     """Return the numbers of the owners of rows that a change touched, before it and after it."""
     ids: set[int] = set()
