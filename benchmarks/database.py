@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from people import KINDS, TODAY, Chance, Person, matter, people
+from people import INTERACTIONS_EACH, KINDS, TODAY, Chance, Person, matter, people
 
 import pcrm
 from pcrm.domain.names import fold
@@ -28,7 +28,6 @@ from pcrm.store.connection import open_writing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-INTERACTIONS_EACH = 10
 NOW = f"{TODAY}T09:00:00+00:00"
 _AT = f"{TODAY - datetime.timedelta(days=1)}T12:00:00Z"
 _YEARS = 6

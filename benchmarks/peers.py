@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from measure import Command, environment
-from people import TODAY, Person, card, people
+from people import INTERACTIONS_EACH, TODAY, Chance, Person, card, matter, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -126,6 +126,15 @@ def _fill_abook(home: Path, everybody: list[Person]) -> None:
     (home / "book").write_text(text, encoding="utf-8")
 
 
+def _fill_grep(home: Path, everybody: list[Person]) -> None:
+    """Write a file of notes for each person: the card, and a line for each thing that was said."""
+    (home / "notes").mkdir()
+    chance = Chance("notes")
+    for one in everybody:
+        said = "".join(f"{TODAY} {matter(chance)}\n" for _ in range(INTERACTIONS_EACH))
+        (home / "notes" / f"{one.number}.txt").write_text(card(one) + said, encoding="utf-8")
+
+
 def _fill_calcurse(home: Path, everybody: list[Person]) -> None:
     (home / "data").mkdir()
     apts = "".join(f"{_due(one.number):%m/%d/%Y} [1] Birthday of {one.name}\n" for one in everybody)
@@ -179,6 +188,14 @@ PEERS = (
             ],
         },
         lambda run: f"From: New Comer <new{run}@example.org>\nSubject: hello\n\nhello\n",
+    ),
+    Peer(
+        "grep",
+        _fill_grep,
+        {
+            "-ri Needle": lambda home, _: ["-ri", "Needle", f"{home}/notes"],
+            "-ri eedl": lambda home, _: ["-ri", "eedl", f"{home}/notes"],
+        },
     ),
     Peer(
         "calcurse",

@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 TODAY = datetime.date(2026, 6, 15)
 """The day on which all of it is looked at."""
+INTERACTIONS_EACH = 10
+"""As many things were said for each of them."""
 GIVEN = (
     *("Abel", "Adele", "Agnes", "Aldo", "Amina", "Anna", "Asa", "Bela", "Ben", "Bruno", "Camille"),
     *("Carmen", "Clara", "Damian", "David", "Dora", "Edith", "Elif", "Enzo", "Ester", "Fabian"),

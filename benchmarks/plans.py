@@ -28,7 +28,17 @@ if TYPE_CHECKING:
     from types import FrameType
 
 LARGE = (
-    *("contact", "interaction", "task", "name_form", "email", "telephone", "journal", "change"),
+    *(
+        "contact",
+        "interaction",
+        "task",
+        "name_form",
+        "vocabulary",
+        "email",
+        "telephone",
+        "journal",
+        "change",
+    ),
     *("interaction_contact", "important_date", "contact_tag", "membership", "address", "impp"),
     *("field", "nickname", "task_contact", "interaction_tag", "task_tag", "source_card", "cadence"),
 )
@@ -43,6 +53,9 @@ MORE_LINES = (
     ["query", "a"],
     ["find", "invoice", "--since", "2026-06-01"],
     ["find", "zzzz"],
+    ["find", "garden", "wedding"],
+    ["find", "ber"],
+    ["find", "gardne"],
     ["list", "--sort", "-last", "--limit", "50"],
     ["list", "--sort", "due", "--limit", "50"],
     ["list", "org:helix", "--limit", "50"],

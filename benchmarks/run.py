@@ -18,7 +18,10 @@ import peers
 from measure import Command, pin, run
 from verbs import VERBS, Verb, command, is_known, script_exists
 
-_BESIDE_PEERS = ("find needle", "today", "log, 1 person", "todo add")
+_BESIDE_PEERS = (
+    *("find needle", "find eedl (a part)", "find needel (a slip)"),
+    *("today", "log, 1 person", "todo add"),
+)
 """Verbs of pcrm that stand in the table of the others, too."""
 
 

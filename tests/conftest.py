@@ -31,6 +31,7 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             "PAGER",
             "EDITOR",
             "VISUAL",
+            "PYTHONDONTWRITEBYTECODE",  # each process of a test would compile pcrm anew
         }:
             monkeypatch.delenv(name)
     home = tmp_path / "home"

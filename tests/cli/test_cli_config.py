@@ -72,8 +72,10 @@ def test_what_holds_and_where_it_comes_from(
         ["profile", "work", "environment"],
         ["format", "", "default"],
         ["color", "auto", "default"],
+        ["theme", "", "default"],
         ["words.gestern", "yesterday", "file"],
         ["diminutives.theodor", "theo teddy", "file"],
+        ["keys", "", "default"],
     ]
     assert pcrm("config --format table").out.startswith("KEY                  VALUE")
     assert pcrm("config --ids").out.splitlines()[0] == "days"

@@ -46,6 +46,11 @@ class Terminal:
         done = subprocess.run([*self._tmux, "capture-pane", "-p"], capture_output=True, check=False)
         return done.stdout.decode()
 
+    def painted(self) -> str:
+        """Return the screen with its colours as escape sequences."""
+        command = [*self._tmux, "capture-pane", "-e", "-N", "-p"]
+        return subprocess.run(command, capture_output=True, check=False).stdout.decode()
+
     def wait_for(self, *texts: str) -> str:
         """Return the screen as soon as all of the texts stand on it."""
         end = time.monotonic() + _PATIENCE_S

@@ -88,6 +88,7 @@ EVERYDAY = [
     "pcrm.cli.everyday",
     "pcrm.cli.lookup",
     "pcrm.cli.reminding",
+    "pcrm.cli.screen",
     "pcrm.cli.session",
     "pcrm.cli.talk",
     "pcrm.__main__",

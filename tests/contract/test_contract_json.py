@@ -11,6 +11,7 @@ import pytest
 from pcrm.domain.attachment import Attachment
 from pcrm.domain.errors import PcrmError
 from pcrm.domain.numbers import Number
+from pcrm.render import duplicates as shown
 from pcrm.render import json as render
 from pcrm.services import (
     agenda,
@@ -18,11 +19,14 @@ from pcrm.services import (
     cards,
     changes,
     dates,
+    duplicates,
     importing,
+    merging,
     people,
     scheduling,
     search,
     single,
+    upkeep,
 )
 from pcrm.services.reminding import LAST_RUN, Asked, Telling
 
@@ -47,6 +51,9 @@ CONTRACT = {
     "agenda_line": "when due kind id summary contacts tag reason last",
     "last": "id day text",
     "job": "job last next program state",
+    "gap": "kind contact summary since command score",
+    "duplicate": "score contacts reasons merge distinct",
+    "merge": "contact merged change",
     "attachment": "id record path sha256 size type date created",
     "log": "interaction tasks warnings",
     "change": "id at label source undone items",
@@ -269,6 +276,36 @@ def test_json_is_written_for_people_and_programs(book):
     record = {"name": '李雷 \x1b \u2028 "quoted"'}
     assert "李雷" in render.write(record)
     assert json.loads(render.write(record)) == record
+
+
+def test_a_pair_of_dupes(book, add):
+    """Both with what tells them apart, the reasons, the commands that settle it."""
+    add("Schmidt Anna", "phone=+49 30 1112223")
+    (pair,) = duplicates.duplicates(book, ["schmidt"]).pairs
+    record = shown.pair_json(pair)
+    assert has("duplicate", record)
+    compare("duplicate", record)
+
+
+def test_the_answer_of_merge(book, add):
+    """The contact, and of each of the others what came of its values and how much moved."""
+    add("Ida E. Noddack", "email=ida@x.example", "birthday=1897-02-25", "phone=112")
+    record = shown.merged_json(merging.merge(book, ["1", "5"]))
+    assert has("merge", record)
+    compare("merge", record)
+
+
+def test_the_answer_of_distinct(book):
+    """Both, and whether they are two now."""
+    done = merging.set_apart(book, "2", "3")
+    compare("distinct", shown.distinct_json(done, is_so=True))
+
+
+def test_a_line_of_gaps(book):
+    """What is missing of whom since when, and the command that mends it."""
+    records = [render.gap(one) for one in upkeep.gaps(book, ["anna"])]
+    assert all(has("gap", record) for record in records)
+    compare("gaps", records)
 
 
 def test_an_attached_file():

@@ -132,6 +132,8 @@ LINES = (
     "whois grace --json",
     "whois",
     "whois --bogus",
+    "tui",
+    "tui extra",
 )
 
 

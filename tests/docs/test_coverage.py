@@ -35,4 +35,4 @@ def test_picture_of_the_agenda_shows_what_pcrm_prints() -> None:
     assert spec.loader is not None
     pictures = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(pictures)
-    assert (ROOT / "docs" / "agenda.svg").read_text(encoding="utf-8") == pictures.draw()
+    assert (ROOT / "docs" / "agenda.svg").read_text(encoding="utf-8") == pictures.draw_agenda()

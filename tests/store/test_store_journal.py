@@ -51,6 +51,8 @@ SAMPLES = {
     "task_tag": {"task_id": 1, "tag": "acme"},
     "cadence": {"scope": "default", "days": 30},
     "source_card": {"contact_id": 1, "source": "vcard", "digest": "d", "raw": "FN:Grace"},
+    "merged": {"contact_id": 1, "number": 99, "uid": "c99"},
+    "distinction": {"contact_id": 1, "other_id": 2},
 }
 """For each journaled table a row that can be inserted."""
 CHANGED = {
@@ -75,6 +77,8 @@ CHANGED = {
     "task_tag": ("tag", "other"),
     "cadence": ("days", 60),
     "source_card": ("raw", "FN:G"),
+    "merged": ("number", 98),
+    "distinction": ("other_id", 3),
 }
 """For each journaled table a column and another value for it."""
 

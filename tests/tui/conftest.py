@@ -131,8 +131,9 @@ def app_on() -> Callable[[Workspace], PcrmApp]:
     """Returns the app on a workspace, in the theme of the screenshots."""
 
     def make(workspace: Workspace) -> PcrmApp:
-        app = PcrmApp(workspace)
-        app.theme = "textual-dark"
-        return app
+        settings = workspace.settings
+        if not settings.theme:
+            settings = settings._replace(theme="dark")
+        return PcrmApp(workspace._replace(settings=settings))
 
     return make

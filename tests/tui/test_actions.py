@@ -11,10 +11,15 @@ from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.widgets import Input
 
+from pcrm.config.settings import Settings
 from pcrm.tui import actions, screens, widgets
+from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.app import PcrmApp
+from pcrm.tui.keymap import keys_of
+from pcrm.tui.screens.card import CardScreen
 from pcrm.tui.screens.help import HelpScreen, help_text
 from pcrm.tui.screens.today import TodayScreen
+from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.box import LONGEST
 
 
@@ -62,16 +67,15 @@ def test_no_key_means_two_things_in_a_place():
 
 
 def test_the_help_page_names_every_action():
-    """Each action stands on the page once with its keys and what it does."""
-    lines = help_text().plain.splitlines()
+    """Each action stands on the page once with its keys, what it does, and its name."""
+    own = {"today.done": "x"}
+    lines = [line.strip() for line in help_text(own).plain.splitlines()]
     for one in actions.ACTIONS:
         assert one.group in lines
-        told = [
-            line
-            for line in lines
-            if line.strip().startswith(actions.key_names(one)) and line.endswith(one.description)
-        ]
-        assert told, one
+        keys = actions.key_names(keys_of(one, own))
+        (told,) = [line for line in lines if line.endswith(f"  {one.id}")]
+        assert told.startswith(f"{keys} ")
+        assert one.description in told
 
 
 async def test_help_opens_and_closes(invented, app_on, settle):
@@ -91,11 +95,34 @@ async def test_the_palette_offers_every_command(invented, app_on, settle):
     app = app_on(invented)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        provider = actions.ActionProvider(app.screen)
+        provider = ActionProvider(app.screen)
         offered = [hit.text async for hit in provider.discover()]
-        assert offered == [one.label for one in actions.ACTIONS if one.is_command]
+        here = [one for one in actions.ACTIONS if one.place in {"app", "today"}]
+        assert offered == [one.label for one in here if one.is_command]
         found = [hit.text async for hit in provider.search("last change")]
         assert found == ["Undo: take back the last change"]
+
+
+async def test_the_palette_finds_everybody(invented, app_on, settle):
+    """A part of a name offers the person, and choosing opens the card."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        provider = PeopleProvider(app.screen)
+        (hit,) = [one async for one in provider.search("curie")]
+        assert hit.text == "Marie Curie 2"
+        hit.command()
+        await settle(pilot)
+        assert isinstance(app.screen, CardScreen)
+
+
+async def test_the_palette_bears_a_database_that_cannot_be_read(invented, app_on, settle):
+    """Then it offers the actions alone."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.workspace = invented._replace(path="/nowhere/at/all.db", is_default=False)
+        assert [one async for one in PeopleProvider(app.screen).search("curie")] == []
 
 
 async def test_the_palette_runs_an_action(invented, app_on, settle):
@@ -114,11 +141,31 @@ async def test_the_palette_runs_an_action(invented, app_on, settle):
         assert app.focused.max_length == LONGEST
 
 
-async def test_a_keymap_gives_an_action_another_key(invented, app_on, settle):
-    """Bindings carry ids, so a keymap can move them."""
-    app = app_on(invented)
-    app.set_keymap({"app.help": "f1"})
+async def test_a_keymap_gives_an_action_another_key(invented, app_on, settle, read):
+    """Keys of the configuration work and stand on the help page; the old one does nothing."""
+    settings = Settings(keys=(("app.help", "f1,%"), ("today.done", "x")))
+    app = app_on(invented._replace(settings=settings))
+    async with app.run_test(size=(90, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("question_mark", "d")
+        await settle(pilot)
+        assert len(app.screen.query_one(AgendaList).lines) == 10
+        await pilot.press("x")
+        await settle(pilot)
+        assert len(app.screen.query_one(AgendaList).lines) == 9
+        await pilot.press("percent_sign")
+        assert isinstance(app.screen, HelpScreen)
+        await settle(pilot)
+        assert "f1, percent_sign" in read(app)
+
+
+async def test_bad_keys_are_told(invented, app_on, settle, toasts):
+    """A name that is no action, and a key that would do two things, are said at the start."""
+    settings = Settings(keys=(("today.don", "x"), ("today.done", "r")))
+    app = app_on(invented._replace(settings=settings))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("f1")
-        assert isinstance(app.screen, HelpScreen)
+        assert toasts(app) == [
+            "[keys]: nothing is called 'today.don'; did you mean today.done?",
+            "[keys]: r is today.done now; today.read_again needs another key",
+        ]

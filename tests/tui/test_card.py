@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.services import people, trash
+from pcrm.services import capture, people, trash
 from pcrm.tui.screens.card import CardScreen
 from pcrm.tui.screens.today import TodayScreen
 from pcrm.tui.widgets.page import Page
@@ -74,3 +74,19 @@ async def test_somebody_in_the_trash_says_so(invented, app_on, settle, read):
         await pilot.press("j", "enter")
         await settle(pilot)
         assert "in the trash" in read(app)
+
+
+async def test_older_entries_are_read_as_one_scrolls(workspace, add, app_on, settle, read):
+    """A card begins with the newest entries; at their end come the older ones, up to the first."""
+    add("Grace Hopper")
+    for number in range(60):
+        capture.log(workspace, f"{number + 1} days ago: call with @1: said {number}.")
+    app = app_on(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.open_record("1")
+        await settle(pilot)
+        for _ in range(3):
+            await pilot.press("end")
+            await settle(pilot)
+        assert "said 59." in read(app)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import events
 from textual.widgets import Input
 
 from pcrm.services import agenda, single, timeline
+from pcrm.tui.screens.log import LogScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.box import LONGEST, SentenceBox
 from pcrm.tui.widgets.echo_panel import EchoPanel
-from pcrm.tui.widgets.quick_log import QuickLog
 
 
 async def type_in(app, pilot, text):
@@ -24,7 +26,7 @@ async def test_a_sentence_is_stored_and_said_back(invented, app_on, settle, read
     async with app.run_test(size=(90, 30)) as pilot:
         await settle(pilot)
         await pilot.press("l")
-        assert app.screen.query_one(QuickLog).display
+        assert isinstance(app.screen, LogScreen)
         await type_in(app, pilot, "call 20m with Grace: agreed +acme :: fri send the quote")
         await pilot.press("enter")
         await settle(pilot)
@@ -36,12 +38,13 @@ async def test_a_sentence_is_stored_and_said_back(invented, app_on, settle, read
             " t6   due Fri 2026-11-27  send the quote  (Grace Hopper)",
             " t2   due Sat 2026-11-21  send contract  (Grace Hopper)  still open",
         ]
-        assert not app.screen.query_one(QuickLog).display
-        assert app.screen.query_one(SentenceBox).value == ""
+        assert not isinstance(app.screen, LogScreen)
+        assert app.draft == ""
         assert app.screen.focused is app.screen.query_one(AgendaList)
         assert "t6" in {line.id for line in app.screen.query_one(AgendaList).lines}
         await pilot.press("escape")
-        assert not app.screen.query_one(EchoPanel).display
+        await settle(pilot)
+        assert not app.screen.query(EchoPanel)
     assert single.load(invented, "i11").source == "tui"
 
 
@@ -52,6 +55,7 @@ async def test_letters_typed_into_the_box_are_no_keys(invented, app_on, settle):
         await settle(pilot)
         await pilot.press("l", *"dqul", "slash", "question_mark", "j")
         assert app.screen.query_one(SentenceBox).value == "dqul/?j"
+        await pilot.press("escape")
         await settle(pilot)
         assert len(app.screen.query_one(AgendaList).lines) == 10
 
@@ -62,7 +66,7 @@ async def test_escape_keeps_the_draft(invented, app_on, settle):
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l", *"call", "escape")
-        assert not app.screen.query_one(QuickLog).display
+        assert not isinstance(app.screen, LogScreen)
         await pilot.press("j", "l", "s")
         assert app.screen.query_one(SentenceBox).value == "calls"
 
@@ -80,10 +84,9 @@ async def test_an_error_keeps_the_sentence(invented, app_on, settle, read):
         assert box.value == "31.02. call Grace: hello"
         assert app.screen.focused is box
         assert "31.02." in read(app).splitlines()[-4]
-        assert app.screen.query_one(QuickLog).has_class("-wrong")
         await pilot.press("home", *["delete"] * 7, "enter")
         await settle(pilot)
-        assert not app.screen.query_one(QuickLog).display
+        assert not isinstance(app.screen, LogScreen)
     assert single.load(invented, "i11").text == "hello"
 
 
@@ -127,11 +130,11 @@ async def test_a_short_terminal_keeps_lines_for_the_day(invented, app_on, settle
     app = app_on(invented)
     async with app.run_test(size=(40, 5)) as pilot:
         await settle(pilot)
-        await pilot.press("j", "l", "x")
+        await pilot.press("l", "x")
         await settle(pilot)
         shown = read(app).splitlines()
-        assert shown[-2:] == [" x", " ⏎ Store  esc Close"]
-        assert "Marie Curie" in "".join(shown[1:3])
+        assert shown[-2:] == [" x", " ⏎ Store  tab Complete  esc Close"]
+        assert "send the tax papers" in "".join(shown[1:3])
 
 
 async def test_a_warning_stands_with_the_echo(invented, app_on, settle, read):
@@ -171,6 +174,97 @@ async def test_a_paste_of_a_megabyte_is_cut_and_told(invented, app_on, settle, r
         assert f"the box takes {LONGEST} signs" in read(app)
 
 
+async def test_a_paste_that_was_cut_is_kept_whole(invented, app_on, settle, read):
+    """The message names the file that holds all of it."""
+    pasted = "word [/x] \x1b[31m\n" * 70_000
+    app = app_on(invented)
+    async with app.run_test(size=(200, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, pasted)
+        await settle(pilot)
+        assert "all of it is in" in read(app)
+    kept = Path(invented.path).parent / "edits" / "paste.txt"
+    assert kept.read_text() == pasted
+
+
+async def understood(pilot):
+    """Wait until what was typed is explained; the box takes a breath first."""
+    await pilot.pause(0.15)
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def test_a_sentence_is_understood_while_it_is_typed(invented, app_on, settle, read):
+    """Who, when, what, the next step; whoever is new, and a doubt."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(
+            app,
+            pilot,
+            "yesterday call 25m with Grace and @@Nova_New: agreed with Alan +x :: fri send it",
+        )
+        await understood(pilot)
+        shown = [line.strip() for line in read(app).splitlines()]
+        start = next(i for i, line in enumerate(shown) if line.startswith("who"))
+        assert shown[start : start + 4] == [
+            "who   Grace Hopper, Nova New (new)  about Alan Turing",
+            "when  Thu 2026-11-19  call 25m",
+            "what  agreed with Alan  +x",
+            "next  due Fri 2026-11-27  send it",
+        ]
+        assert len(timeline.timeline(invented)) == 10
+
+
+async def test_what_cannot_be_read_is_told_while_it_is_typed(invented, app_on, settle, read):
+    """A day that is none is said below the box; an empty box has its hint again."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "31.02. call Grace")
+        await understood(pilot)
+        assert " !    '31.02.'" in read(app)
+        await pilot.press("ctrl+u")
+        await understood(pilot)
+        assert "@@New_Person" in read(app)
+
+
+async def test_tab_completes_a_name(invented, app_on, settle):
+    """The rest of a name is offered; after @ it is one word."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", *"call Gra")
+        await understood(pilot)
+        await pilot.press("tab")
+        box = app.screen.query_one(SentenceBox)
+        assert box.value == "call Grace Hopper "
+        await pilot.press(*"@mar")
+        await understood(pilot)
+        await pilot.press("tab")
+        assert box.value == "call Grace Hopper @marie_Curie "
+
+
+async def test_earlier_sentences_come_back(invented, app_on, settle):
+    """↑ shows what was stored before, ↓ what was being typed."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await type_in(app, pilot, "call Grace: one")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("l", "x", "up", "up")
+        box = app.screen.query_one(SentenceBox)
+        assert box.value == "call Grace: one"
+        await pilot.press("down")
+        assert box.value == "x"
+
+
 async def test_pasted_lines_become_one(invented, app_on, settle):
     """No line of a paste is dropped; a selection is replaced by it."""
     app = app_on(invented)
@@ -196,19 +290,22 @@ async def test_enter_twice_stores_once(invented, app_on, settle):
     assert len(timeline.timeline(invented)) == before + 1
 
 
-async def test_what_is_typed_while_storing_stays(invented, app_on, settle):
-    """Words typed before the answer came are the next draft."""
+async def test_a_refused_sentence_does_not_replace_what_was_typed_since(
+    invented, app_on, settle, read
+):
+    """Words typed before the answer came stay; the message says why the sentence came back."""
     app = app_on(invented)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l")
-        await type_in(app, pilot, "call Grace: once")
-        box = app.screen.query_one(SentenceBox)
-        quick = app.screen.query_one(QuickLog)
-        quick._storing = "call Grace: once"
-        box.value = "another"
-        quick.stored()
-        assert box.value == "another"
+        await pilot.pause()
+        app.screen.refuse("31.02. call Grace", "31.02. is no day")
+        assert app.screen.query_one(SentenceBox).value == "31.02. call Grace"
+        app.screen.query_one(SentenceBox).value = "another"
+        app.screen.refuse("31.02. call Grace", "31.02. is no day")
+        await pilot.pause()
+        assert app.screen.query_one(SentenceBox).value == "another"
+        assert "31.02. is no day" in read(app)
 
 
 async def test_the_open_box_hides_the_keys_of_the_day(invented, app_on, settle, read):
@@ -218,16 +315,31 @@ async def test_the_open_box_hides_the_keys_of_the_day(invented, app_on, settle, 
         await settle(pilot)
         await pilot.press("l")
         await settle(pilot)
-        assert read(app).splitlines()[-1] == " ⏎ Store  esc Close"
+        assert read(app).splitlines()[-1] == " ⏎ Store  tab Complete  esc Close"
 
 
-async def test_escape_in_the_list_closes_a_box_left_open(invented, app_on, settle):
-    """After a click into the list, escape closes the box and the draft is kept."""
+async def test_the_log_opens_with_the_person_under_the_cursor(invented, app_on, settle):
+    """``l`` on a line names its person; nothing typed more is no draft."""
     app = app_on(invented)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("l", "x")
-        await pilot.click(AgendaList, offset=(10, 3))
-        await pilot.press("escape")
-        assert not app.screen.query_one(QuickLog).display
-        assert app.screen.query_one(SentenceBox).value == "x"
+        await pilot.press("j", "l")
+        assert app.screen.query_one(SentenceBox).value == "@2 "
+        await pilot.press("escape", "g", "l")
+        assert app.screen.query_one(SentenceBox).value == ""
+
+
+async def test_the_log_opens_on_every_mode(invented, app_on, settle, read):
+    """The people and the timeline have the same box, and the echo stands there."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for mode in "23":
+            await pilot.press(mode)
+            await settle(pilot)
+            app.open_quick_log()
+            await pilot.pause()
+            await type_in(app, pilot, f"call Grace: mode {mode}")
+            await pilot.press("enter")
+            await settle(pilot)
+            assert f"mode {mode}" in read(app)

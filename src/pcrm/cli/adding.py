@@ -99,13 +99,26 @@ def add(
 
         shown = cards.brief_card(session.workspace, added.contact.id)
         session.out(card(shown, session.workspace.today(), style=session.style))
-    name_ = added.contact.details.formatted_name
+    _say_who_was_there(session, added)
+    return 0
+
+
+def _say_who_was_there(session: Session, added: people.Added) -> None:
+    """Say that somebody was there already, or that somebody who looks alike was."""
+    name = added.contact.details.formatted_name
     if added.was_relative:
-        session.say(f"{name_} was a relative of somebody and is in the lists now")
+        session.say(f"{name} was a relative of somebody and is in the lists now")
         session.say("if this is somebody else: pcrm undo, and add them with another name")
     elif not added.is_new:
-        session.say(f"{name_} was there already")
-    return 0
+        session.say(f"{name} was there already")
+    for pair in added.twins[:_MOST_TWINS]:
+        session.say(f"likely twice: {pair.phrase}")
+        session.say(f"  {pair.merge}, or {pair.distinct}")
+    if len(added.twins) > _MOST_TWINS:
+        session.say(f"and {len(added.twins) - _MOST_TWINS} more: pcrm dupes")
+
+
+_MOST_TWINS = 3
 
 
 def _read_and_ask(session: Session, given: list[str]) -> Details:

@@ -1,6 +1,5 @@
 """import, export, init."""
 
-import os
 import sys
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 from pcrm.cli.app import session_of
 from pcrm.cli.session import Session
 from pcrm.cli.talk import Progress, ask, say
-from pcrm.domain.errors import FAILED, FileProblem, NeedsAnswer, UsageError
+from pcrm.domain.errors import FAILED, NeedsAnswer, UsageError
 from pcrm.services import importing
 
 _TARGETS = ("apple", "google", "outlook")
@@ -104,6 +103,8 @@ def _tell(session: Session, report: importing.Report, *, dry_run: bool) -> None:
         session.say(f"{place.file}:{place.line}: {place.reason}")
     for pair in report.duplicates:
         session.say(f"likely twice: {pair}")
+    if report.duplicates and not dry_run:
+        session.say("make one of two, or say that they are two: pcrm dupes")
     if report.kept:
         session.say(f"kept as they came, though not understood: {', '.join(report.kept)}")
     if not dry_run and (report.created or report.updated):
@@ -135,9 +136,10 @@ def export(
         raise UsageError(
             f"{target!r} is no target", value=target, hint=f"one of: {', '.join(_TARGETS)}"
         )
-    text = "".join(exporting.vcards(session.workspace, query or [], target=target))
+    cards = exporting.vcards(session.workspace, query or [], target=target)
+    text = "".join(cards)
     if output and output != "-":
-        _write(output, text)
+        exporting.write_file(output, cards)
         session.say(f"wrote {output}")
     elif sys.stdout is not None and sys.stdout.isatty():
         session.out(_safe(text))
@@ -151,27 +153,6 @@ def _safe(text: str) -> list[str]:
     from pcrm.render.terminal import safe
 
     return [safe(line) for line in text.replace("\r\n", "\n").splitlines()]
-
-
-def _write(path: str, text: str) -> None:
-    """Write a file beside its place and move it there, so that a failure leaves the old one.
-
-    What is no ordinary file (a pipe, a device) is written to directly.
-    """
-    place = os.path.realpath(path)
-    aside = not os.path.exists(place) or os.path.isfile(place)
-    part = f"{place}.part" if aside else place
-    try:
-        with open(part, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
-        if aside:
-            os.replace(part, place)
-    except OSError as error:
-        if aside and os.path.exists(part):
-            os.unlink(part)
-        raise FileProblem(
-            f"{path} cannot be written: {error.strerror}", value=path, hint="name another file"
-        ) from None
 
 
 def init(context: typer.Context) -> int:

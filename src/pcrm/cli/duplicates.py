@@ -4,16 +4,47 @@ from typing import Annotated
 
 import typer
 
+from pcrm.cli import everyday
 from pcrm.cli.app import session_of
-from pcrm.cli.session import ONE_RECORD, refuse_format, spread
+from pcrm.cli.session import FORMATS, ONE_RECORD, refuse_format, spread
 from pcrm.render import duplicates as shown
 from pcrm.render.terminal import safe_line
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(epilog="Example: pcrm merge 12 57 --dry-run")(merge)
-    app.command(epilog="Example: pcrm distinct 12 57")(distinct)
+    app.command(epilog="Example: pcrm dupes tag:client --limit 20")(dupes)
+    app.command(epilog="Example: pcrm merge 12 13 --dry-run")(merge)
+    app.command(epilog="Example: pcrm distinct 7 8")(distinct)
+
+
+def dupes(
+    context: typer.Context,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY...", help="Of whom; of all by default.")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="At most so many pairs.")
+    ] = 50,
+) -> int:
+    """Who is probably there twice, the likeliest first, with the commands that settle it."""
+    from pcrm.render import columns
+    from pcrm.services.duplicates import duplicates
+
+    session = session_of(context)
+    refuse_format(session.format, FORMATS)
+    found = duplicates(session.workspace, query or [], limit=limit)
+    if session.format == "table" and not session.ids:
+        session.page(shown.pairs(found.pairs))
+    else:
+        numbers = [f"{pair.one.id} {pair.other.id}" for pair in found.pairs]
+        session.records(columns.DUPLICATE, found.pairs, as_json=shown.pair_json, numbers=numbers)
+    if found.total > len(found.pairs):
+        session.say(f"{len(found.pairs)} of {found.total} pairs; for more: --limit")
+    if not found.total and session.workspace.exists():
+        session.say("nobody looks like somebody else")
+    everyday.say_how_to_begin(session)
+    return 0
 
 
 def merge(

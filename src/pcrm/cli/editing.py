@@ -1,15 +1,13 @@
-"""Texts in the user's editor: opened again with what is wrong until they are good."""
+"""Texts in the user's editor, from a file or from stdin."""
 
 from __future__ import annotations
 
-import os
 import sys
 
 from pcrm.cli.session import Session
 from pcrm.domain.errors import PcrmError
-from pcrm.domain.toml_text import BadText
 from pcrm.render.terminal import safe_line
-from pcrm.services import drafts, editor
+from pcrm.services import drafts, rewriting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,88 +16,22 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_MARK = "#! "
-"""Begins the lines in which pcrm says what is wrong; they are no part of the text."""
-
 
 def in_editor(
     session: Session, text: str, store: Callable[[str], T], *, name: str, otherwise: str
 ) -> T | None:
-    """Let the user edit a text and store it; None if it was left as it is or emptied.
-
-    ``name`` is that of the file, ``otherwise`` the way to do it without an editor.
-
-    Raises:
-        EditorProblem: there is no editor, or it ended with an error.
-        BadText: the text is not good, and the user could not or would not mend it.
-    """
-    words = editor.command(os.environ, terminal=session.interactive, hint=otherwise)
-    path = drafts.put(session.workspace, name, text)
-    refused = ""
-    while True:
-        typed = _without_message(run_once(words, path, text))
-        if not typed.strip() or typed == text:
-            drafts.discard(path)
-            return None
-        try:
-            done = store(typed)
-        except BadText as error:
-            if not session.interactive or typed == refused:
-                drafts.rewrite(path, typed)
-                raise keeping(error, path) from None
-            refused = typed
-            drafts.rewrite(path, _with_message(error, typed))
-            continue
-        except PcrmError as error:
-            drafts.rewrite(path, typed)
-            raise keeping(error, path) from None
-        drafts.discard(path)
-        return done
-
-
-def run_once(words: list[str], path: str, text: str) -> str:
-    """Run the editor on a file and return what stands there then; ``text`` stood there before.
-
-    Raises:
-        EditorProblem: it failed; then a text that was changed stays in the file.
-    """
+    """Let the user edit a text and store it, as ``services.rewriting`` does."""
     if sys.stdout is not None:
         sys.stdout.flush()
-    try:
-        code = editor.run(words, path)
-    except PcrmError:
-        drafts.discard(path)
-        raise
-    typed = drafts.get(path) if os.path.exists(path) else ""
-    if not code:
-        return typed
-    problem = editor.EditorProblem(
-        f"{words[0]} ended with {code}, so nothing was changed", value=words[0]
+    return rewriting.in_editor(
+        session.workspace,
+        text,
+        store,
+        name=name,
+        otherwise=otherwise,
+        terminal=session.interactive,
+        show=safe_line,
     )
-    if _without_message(typed) in {text, ""}:
-        drafts.discard(path)
-        raise problem
-    raise keeping(problem, path)
-
-
-def keeping(error: PcrmError, path: str) -> PcrmError:
-    """Return an error that also says where the user's text is."""
-    error.hint = "; ".join(filter(None, (error.hint.rstrip("."), f"your text is in {path}")))
-    return error
-
-
-def _with_message(error: BadText, text: str) -> str:
-    """Return a text with what is wrong with it above, in lines of their own."""
-    told = ["", *filter(None, (error.hint,)), "Mend it, save and close. An empty file gives up."]
-    told[0] = f"Not stored: {error.told(above=len(told))}"
-    return "".join(f"{_MARK}{safe_line(line)}\n" for line in told) + text
-
-
-def _without_message(text: str) -> str:
-    lines = text.removeprefix("\ufeff").split("\n")
-    while lines and lines[0].startswith(_MARK.rstrip()):
-        del lines[0]
-    return "\n".join(lines)
 
 
 def given(session: Session, source: str, store: Callable[[str], T], *, name: str) -> T:
@@ -111,4 +43,4 @@ def given(session: Session, source: str, store: Callable[[str], T], *, name: str
     try:
         return store(text)
     except PcrmError as error:
-        raise keeping(error, drafts.put(session.workspace, name, text)) from None
+        raise rewriting.keeping(error, drafts.put(session.workspace, name, text)) from None

@@ -35,7 +35,8 @@ def _say_about_found(session: Session, words: Sequence[str], found: Sequence[Hit
     from pcrm.services.search import SLIP
 
     if found and found[0].match == SLIP:
-        meant = list(dict.fromkeys(word for hit in found for word in hit.meant))
+        once = {word.casefold(): word for hit in reversed(found) for word in hit.meant}
+        meant = list(reversed(once.values()))
         typed = " ".join(words)
         session.say(safe_line(f"nothing holds {typed!r}; did you mean {' or '.join(meant[:3])}?"))
     if len(found) == 1 and session.interactive:

@@ -169,6 +169,9 @@ COMMANDS: dict[str, Command] = {
     "dupes": Command({"--limit": TEXT}, (QUERY,)),
     "merge": Command({"--dry-run": FLAG}, (PERSON,)),
     "distinct": Command({"--forget": FLAG}, (PERSON, PERSON)),
+    "gaps": Command({"--limit": TEXT}, (QUERY,)),
+    "stale": Command({"--limit": TEXT}, (QUERY,)),
+    "confirm": Command({}, (PERSON,)),
     "link": Command(
         {"--since": TEXT, "--until": _BACK, "--birthday": TEXT, "--likes": TEXT},
         (PERSON, RELATIONSHIPS, PERSON),

@@ -181,6 +181,13 @@ def _whois(session: Session, words: list[str], given: Given) -> int:
     return lookup.whois(session, words)
 
 
+def _tui(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import screen
+
+    del words, given
+    return screen.open_screen(session)
+
+
 _ENTRY = ("--with", "--kind", "--on", "--at", "--took", "--next")
 _ENTRY_FLAGS = ("--in", "--out", "--strict")
 ANY = (False, True)
@@ -202,5 +209,6 @@ _VERBS: dict[str, tuple[Sequence[str], Sequence[str], Sequence[bool], Verb]] = {
     "timeline": (("--limit",), (), ANY, _timeline),
     "query": ((), (), ANY, _query),
     "whois": ((), (), SOME, _whois),
+    "tui": ((), (), NONE, _tui),
 }
 """Verb: options with a value, flags, whether there may be words, the function."""

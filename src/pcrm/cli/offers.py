@@ -103,35 +103,15 @@ def _target(place: Place, last: str) -> list[str]:
 def _context(place: Place, last: str) -> list[str]:
     from pcrm.services import completing
 
-    names = completing.contexts(place.workspace())
+    names = completing.contexts(place.workspace(), last)
     more = ("none",) if place.verb == "context use" else ()
-    return _beginning((*names, *more), last)
+    return [*names, *_beginning(more, last)]
 
 
 def _query(place: Place, last: str) -> list[str]:
-    """Complete ``field:value``, also with a ``-`` before it, and names."""
-    from pcrm.domain.query_fields import FIELDS
     from pcrm.services import completing
 
-    sign = "-" if last.startswith("-") else ""
-    field, colon, value = last.removeprefix(sign).partition(":")
-    if not colon:
-        known = completing.filter_fields(place.workspace(), field)
-        fields = [f"{sign}{one}:" for one in known]
-        return [*fields, *(_person(place, last) if last and not sign else [])]
-    looks: dict[str, Offer] = {
-        "tag": _tag,
-        "org": _organization,
-        "with": _person,
-        "context": _context,
-    }
-    if field in looks:
-        found = looks[field](place, value)
-    elif field in FIELDS and FIELDS[field].values:
-        found = _beginning(FIELDS[field].values, value)
-    else:
-        found = completing.filter_values(place.workspace(), field, value)
-    return [f"{sign}{field}:{one}" for one in found]
+    return completing.filter_words(place.workspace(), last)
 
 
 def _assignments(place: Place, last: str) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from pcrm.cli.arguments import refuse_broken_text
-from pcrm.cli.editing import keeping, run_once
 from pcrm.domain.errors import PcrmError
 from pcrm.domain.numbers import read_number
 from pcrm.services import drafts, editor, single
+from pcrm.services.rewriting import keeping, run_once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from pcrm.cli import everyday
+from pcrm.cli import everyday, screen
 from pcrm.cli.app import session_of
 from pcrm.domain.errors import UsageError
-from pcrm.services.workspace import Workspace
 
 DEMO_COMMANDS = (
     "pcrm --profile demo show grace",
@@ -37,7 +36,7 @@ def demo(
     workspace = build(session.workspace)
     session = session._replace(workspace=workspace)
     if in_tui:
-        return _open_tui(workspace)
+        return screen.open_screen(session)
     code = everyday.today(session)
     session.say("")
     session.say("Invented people, in a file of their own. Try:")
@@ -88,14 +87,4 @@ def completion(
 
 def tui(context: typer.Context) -> int:
     """The day on the whole screen."""
-    return _open_tui(session_of(context).workspace)
-
-
-def _open_tui(workspace: Workspace) -> int:
-    import gc
-
-    from pcrm.tui.app import PcrmApp
-
-    gc.enable()
-    PcrmApp(workspace._replace(source="tui", choose=None)).run()
-    return 0
+    return screen.open_screen(session_of(context))

@@ -27,21 +27,21 @@ def rm(context: typer.Context, refs: Refs) -> int:
     """Put people, tasks, entries or dates into the trash."""
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
-    return _tell(session, "in the trash", trash.remove(session.workspace, spread(refs)))
+    return tell_moved(session, "in the trash", trash.remove(session.workspace, spread(refs)))
 
 
 def archive(context: typer.Context, refs: Refs) -> int:
     """Hide contacts from lists and the agenda; they can still be found."""
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
-    return _tell(session, "archived", trash.archive(session.workspace, spread(refs)))
+    return tell_moved(session, "archived", trash.archive(session.workspace, spread(refs)))
 
 
 def restore(context: typer.Context, refs: Refs) -> int:
     """Take something out of the trash or the archive."""
     session = session_of(context)
     refuse_format(session.format, ONE_RECORD)
-    return _tell(session, "restored", trash.restore(session.workspace, spread(refs)))
+    return tell_moved(session, "restored", trash.restore(session.workspace, spread(refs)))
 
 
 def purge(context: typer.Context, refs: Refs) -> int:
@@ -68,7 +68,7 @@ def purge(context: typer.Context, refs: Refs) -> int:
             ]
         )
     else:
-        _tell(session, "purged", targets)
+        tell_moved(session, "purged", targets)
     _tell_what_is_left(session, purged)
     return 0
 
@@ -106,7 +106,7 @@ def _tell_what_is_left(session: Session, purged: "Purged") -> None:
         )
 
 
-def _tell(session: Session, state: str, moved: list[trash.Moved]) -> int:
+def tell_moved(session: Session, state: str, moved: list[trash.Moved]) -> int:
     """Answer with what was moved; what was so already is said on stderr."""
     from pcrm.render.terminal import safe_line
 

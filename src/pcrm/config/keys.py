@@ -95,6 +95,30 @@ def profile(value: Any) -> str:
     return value
 
 
+def theme(value: Any) -> str:
+    """Read the name of colours; whether there are such is known to the screen alone."""
+    if not isinstance(value, str) or not all(part.isalnum() for part in value.split("-")):
+        raise ValueError
+    return value
+
+
+def pressed(value: Any) -> str:
+    """Read keys joined by commas: one sign each, or names like f1, ctrl+d, shift+down, slash."""
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError
+    names = [name.strip() for name in value.split(",")]
+    if not all(len(name) == 1 or _is_key_name(name) for name in names):
+        raise ValueError
+    return ",".join(names)
+
+
+def _is_key_name(name: str) -> bool:
+    """Tell whether a name is made of words and signs joined by +: ctrl+d, page_down, ctrl+/."""
+    first, *more = name.split("+")
+    words = [word for word in (first, *more) if len(word) != 1]
+    return all(word.isascii() and word.replace("_", "").isalnum() for word in words)
+
+
 def english(value: Any) -> str:
     """Read an English word of dates, lengths of time, kinds or leads."""
     from pcrm.domain.words import en
@@ -213,6 +237,14 @@ KEYS = (
         one_of("auto", "always", "never"),
     ),
     Key(
+        "theme",
+        "theme",
+        "dark, light, ansi or the name of a theme of Textual",
+        "the colours of the screen",
+        'theme = "light"',
+        theme,
+    ),
+    Key(
         "words",
         "words",
         "an English word of dates, lengths of time or kinds, as yesterday or call",
@@ -228,6 +260,15 @@ KEYS = (
         "short names by which people of a first name are found",
         'theodor = "theo teddy"',
         short_names,
+        is_table=True,
+    ),
+    Key(
+        "keys",
+        "keys",
+        "keys joined by commas, as x or f2 or ctrl+d",
+        "the keys of the screen by the name of what they do; its help page tells the names",
+        '"today.done" = "x,f2"',
+        pressed,
         is_table=True,
     ),
 )

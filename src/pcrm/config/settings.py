@@ -22,7 +22,8 @@ class Settings(NamedTuple):
 
     ``remind`` holds the lead days of a date that has none of its own; ``repeat``, ``quiet`` and
     ``mail_to`` are of ``remind``, too; ``words`` translates words of dates and kinds;
-    ``diminutives`` are short names by first name. Empty texts are not set.
+    ``diminutives`` are short names by first name; ``keys`` are those of the screen by action,
+    ``theme`` its colours. Empty texts are not set.
     """
 
     leap_day: str = "feb28"
@@ -38,6 +39,8 @@ class Settings(NamedTuple):
     repeat: int = 7
     quiet: str = ""
     mail_to: str = ""
+    theme: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
 
     def vocabulary(self) -> dict[str, str]:
         """Return the words that the user has added, folded."""

@@ -52,3 +52,9 @@ def read_cadence(text: str) -> int:
     if days < 1:
         raise UsageError(f"{text!r} is no cadence", value=text, hint="as in 30d, 2w, 3mo or never")
     return days
+
+
+def two_weeks(today: datetime.date) -> list[datetime.date]:
+    """Return the days of this week, from Monday, and of the next."""
+    monday = today - datetime.timedelta(days=today.weekday())
+    return [monday + datetime.timedelta(days=number) for number in range(14)]

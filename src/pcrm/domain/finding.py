@@ -45,12 +45,13 @@ class Sought(NamedTuple):
     """What counts as found in a text.
 
     ``words`` and ``beginnings`` of words are folded; ``numbers`` are digits, which any signs of a
-    telephone may part.
+    telephone may part; all of it comes from so many ``terms``.
     """
 
     words: Collection[str]
-    beginnings: tuple[str, ...] = ()
-    numbers: Collection[str] = ()
+    beginnings: tuple[str, ...]
+    numbers: Collection[str]
+    terms: int
 
 
 def read(words: Sequence[str]) -> list[Term]:

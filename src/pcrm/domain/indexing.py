@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pcrm.domain.names import NICKNAME, folded_words, forms
+from pcrm.domain.names import NICKNAME, TELEPHONE_DIGITS, folded_words, forms
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.telephone import TAIL_LENGTH, significant
+from pcrm.domain.telephone import significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def number_word(value: str) -> str:
     Short numbers are found as they are written.
     """
     number = significant(value)
-    return number if len(number) >= TAIL_LENGTH else ""
+    return number if len(number) >= TELEPHONE_DIGITS else ""
 
 
 def _apart(names: str) -> str:
@@ -65,17 +65,22 @@ def _apart(names: str) -> str:
 
 
 def _body(details: Details) -> str:
-    """Return all words about somebody beside the names, in an order that storing keeps."""
+    """Return all words about somebody beside the names, in an order that storing keeps.
+
+    Each value stands on a line of its own.
+    """
     words = [details.note]
     words += [email.value for email in details.emails]
     words += [telephone.value for telephone in details.telephones]
-    words += [" ".join(address[:5]) for address in details.addresses]
-    words += [" ".join(place[:4]) for place in sorted(details.memberships, key=_has_ended)]
+    words += [" ".join(filter(None, address[:5])) for address in details.addresses]
+    words += [
+        " ".join(filter(None, place[:4])) for place in sorted(details.memberships, key=_has_ended)
+    ]
     words += [impp.value for impp in details.impps]
     words += [url.value for url in details.urls]
     words += [field.value for field in sorted(set(details.fields))]
     words += sorted(set(details.tags))
-    return " ".join(filter(None, words)).strip()
+    return "\n".join(filter(None, words)).strip()
 
 
 def _has_ended(place: Membership) -> bool:

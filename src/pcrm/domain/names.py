@@ -1,4 +1,4 @@
-"""Folding, transliteration and the forms by which a person can be named."""
+"""Folding, transliteration and the forms by which a person or a word can be named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # Ranks of a form: the lower wins. PART counts in a REF only, never in a sentence; LONGER, the
 # full name of which a first name is short, in a REF only where nothing else fits.
@@ -18,6 +18,13 @@ INFLECTED = 5
 DIMINUTIVE = 6
 PART = 8
 LONGER = 9
+
+LONGEST_WORD = 64
+"""Letters of a word; what is longer is no word that anybody types."""
+TELEPHONE_DIGITS = 7
+"""Digits of a telephone that is found by any part of it."""
+_MOST_DIGITS = 4
+"""Of longer numbers there are too many: they are found by their beginning in the index itself."""
 
 _SINGLES = str.maketrans(
     {
@@ -139,3 +146,65 @@ def forms(
 
 def _by_rank(form: tuple[str, int]) -> tuple[int, str]:
     return form[1], form[0]
+
+
+class _Breaks(dict[int, int]):
+    """Maps every sign that no word has to a blank, and finds out about each sign once."""
+
+    def __missing__(self, code: int) -> int:
+        from pcrm.domain.scripts import stands_alone
+
+        sign = chr(code)
+        self[code] = code if sign.isalnum() and not stands_alone(sign) else 0x20
+        return self[code]
+
+
+_BREAKS = _Breaks()
+_PLAIN_BREAKS = {code: 0x20 for code in range(128) if not chr(code).isalnum()}
+
+
+def ways_to_type(texts: Iterable[str], folded: Iterable[str]) -> list[tuple[str, str]]:
+    """Return (form, word) for every word of some texts, sorted.
+
+    ``word`` is folded, as the index of words has it; ``form`` is a way to type it: the word
+    itself, and where it is not in Latin letters each way to write it in them. ``folded`` are texts
+    made for the index, the only ones whose long numbers count: telephones.
+    """
+    found = {(word, word) for word in _plain_words(folded) if _counts(word, TELEPHONE_DIGITS)}
+    others: list[str] = []
+    plain: list[str] = []
+    for text in texts:
+        (plain if text.isascii() else others).append(text)
+    found.update((word, word) for word in _plain_words(plain) if _counts(word))
+    if others:
+        found.update(_spelled(others))
+    return sorted(found)
+
+
+def _plain_words(texts: Iterable[str]) -> set[str]:
+    """Return the words of texts in small letters; of texts that are not ASCII only the ASCII."""
+    text = "\n".join(texts).lower()
+    breaks = _PLAIN_BREAKS if text.isascii() else _BREAKS
+    return set(text.translate(breaks).split())
+
+
+def _spelled(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (form, word) of the words of texts in any letters."""
+    from unicodedata import normalize
+
+    for token in set(normalize("NFC", "\n".join(texts)).translate(_BREAKS).split()):
+        words = fold(token).translate(_BREAKS).split()
+        if len(words) == 1 and _counts(words[0]):
+            yield words[0], words[0]
+            if not token.isascii():
+                yield from ((key, words[0]) for key in lookup_keys(token) if _counts(key))
+        else:
+            yield from ((word, word) for word in words if _counts(word))
+
+
+def _counts(word: str, most_digits: int = LONGEST_WORD + 1) -> bool:
+    """Tell whether a word is kept: long numbers only from so many digits on."""
+    size = len(word)
+    if not 1 < size <= LONGEST_WORD:
+        return False
+    return size <= _MOST_DIGITS or size >= most_digits or not word.isdecimal()

@@ -28,6 +28,14 @@ def same(one: str, other: str) -> bool:
     return bool(first and second) and (first.endswith(second) or second.endswith(first))
 
 
+def same_number(one: str, other: str) -> bool:
+    """Tell whether two whole numbers are one; a short one, as 112, is not the end of a long one."""
+    mine, theirs = digits(one), digits(other)
+    if min(len(mine), len(theirs)) < TAIL_LENGTH:
+        return mine == theirs if mine or theirs else one == other
+    return same(one, other)
+
+
 def looks_like_telephone(text: str) -> bool:
     """Tell whether a reference is a telephone: `+…`, `0…` or seven digits and more."""
     text = text.strip()

@@ -7,7 +7,7 @@ from pcrm.domain.important_date import ONCE
 from pcrm.domain.names import fold
 from pcrm.domain.partial_date import iso
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.telephone import TAIL_LENGTH, digits, same
+from pcrm.domain.telephone import digits, same_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -123,7 +123,9 @@ class _Uniting:
         mine: list[Telephone] = list(self.details.telephones)
         fresh: list[Telephone] = []
         for theirs in self._theirs.telephones:
-            place = next((at for at, one in enumerate(mine) if same_number(one, theirs)), None)
+            place = next(
+                (at for at, one in enumerate(mine) if same_number(one.value, theirs.value)), None
+            )
             if place is None:
                 fresh.append(theirs)
                 self.steps.append(Step("phone", theirs.value))
@@ -199,14 +201,6 @@ class _Uniting:
         whose = f"{self._theirs.formatted_name} ({self._other.id})"
         texts += [f"{step.field} of {whose}: {step.value}" for step in (*self._lines, *more)]
         self._set(note="\n".join(filter(None, texts)))
-
-
-def same_number(one: Telephone, other: Telephone) -> bool:
-    """Tell whether two telephones are one; a short number is not the end of a long one."""
-    mine, theirs = digits(one.value), digits(other.value)
-    if min(len(mine), len(theirs)) < TAIL_LENGTH:
-        return mine == theirs and (bool(mine) or one.value == other.value)
-    return same(one.value, other.value)
 
 
 def _without_pref(mine: Any, fresh: Any) -> list[Any]:

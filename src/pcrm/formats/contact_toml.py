@@ -46,7 +46,7 @@ _ONCE = {
     "prefix": "Dr",
     "suffix": "PhD",
 }
-_SECTIONS: dict[str, _Section] = {
+SECTIONS: dict[str, _Section] = {
     "emails": _Section(
         Email, {"value": "grace@example.org", "type": "work", "pref": "1"}, ("value",)
     ),
@@ -99,7 +99,7 @@ _LIKES = {
     "reach": '"by mail, never before ten"',
     "met": '"the fair in Tver"',
 }
-_TOP = (*_ONCE, "nicknames", "tags", "note", *_SECTIONS, "fields")
+_TOP = (*_ONCE, "nicknames", "tags", "note", *SECTIONS, "fields")
 
 
 def write(details: Details, *, title: str) -> str:
@@ -118,7 +118,7 @@ def write(details: Details, *, title: str) -> str:
     lines.append(_line("tags", _texts(details.tags), '["client", "navy"]'))
     note = block(details.note) if details.note else ""
     lines.append(_line("note", note, '"""\n#First line\n#second line"""'))
-    for name, section in _SECTIONS.items():
+    for name, section in SECTIONS.items():
         lines += _section(name, section, getattr(details, name))
     lines += _fields(details.fields)
     return "\n".join(lines) + "\n"
@@ -183,7 +183,13 @@ def read(text: str, before: Details, *, today: datetime.date, extra: Mapping[str
     Raises:
         BadText: it is no TOML, or a key or value is not good; with line and key.
     """
-    top = reading(text)
+    return details(reading(text), before, today=today, extra=extra)
+
+
+def details(
+    top: Table, before: Details, *, today: datetime.date, extra: Mapping[str, str]
+) -> Details:
+    """Return what values by key say, as ``read`` does for a text."""
     top.refuse_unknown(_TOP, hint="a field of your own stands below [fields]")
     once: dict[str, Any] = {name: top.text(name) for name in _ONCE}
     if not any(sign.isprintable() and not sign.isspace() for sign in once["formatted_name"]):
@@ -193,7 +199,7 @@ def read(text: str, before: Details, *, today: datetime.date, extra: Mapping[str
         raise top.bad("kind", f"{once['kind']!r} is no kind", hint=f"one of: {', '.join(KINDS)}")
     dates = Dates(before.dates, today=today, extra=extra)
     several: dict[str, Any] = {
-        name: tuple(_entries(top, name, section, dates)) for name, section in _SECTIONS.items()
+        name: tuple(_entries(top, name, section, dates)) for name, section in SECTIONS.items()
     }
     tags = (tag if tag in before.tags else tag.lstrip("+") for tag in top.texts("tags"))
     return before._replace(
@@ -254,4 +260,4 @@ def _refuse_key(own: Table, name: str, new: str) -> None:
         raise own.bad(name, error.message, hint=error.hint) from None
 
 
-__all__ = ["BadText", "read", "write"]
+__all__ = ["BadText", "details", "read", "write"]

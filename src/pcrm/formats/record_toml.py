@@ -84,7 +84,11 @@ def read(noun: str, text: str) -> Values:
     Raises:
         BadText: it is no TOML, or has a key that the record does not have.
     """
-    top = reading(text)
+    return values(noun, reading(text))
+
+
+def values(noun: str, top: Table) -> Values:
+    """Return what values by key say, every key of the record once; raises BadText."""
     known = _KEYS[noun]
     top.refuse_unknown(tuple(known))
     return {name: _value(top, name, is_list=one.is_list) for name, one in known.items()}

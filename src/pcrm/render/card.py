@@ -12,7 +12,7 @@ from pcrm.render.terminal import PLAIN, Style, pad, safe, safe_line, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from pcrm.domain.contact import Address, Contact, Details, ImportantDate, Membership
@@ -23,10 +23,23 @@ FIRST_FIELDS = ("reach", "likes", "dislikes", "needs", "values")
 """What is to be known before a call comes first."""
 
 
+def plain_note(text: str) -> list[str]:
+    """Return the lines of a note as they stand."""
+    return safe(text).splitlines()
+
+
 def card(
-    shown: Card, today: datetime.date, *, style: Style = PLAIN, leap_day: str = "feb28"
+    shown: Card,
+    today: datetime.date,
+    *,
+    style: Style = PLAIN,
+    leap_day: str = "feb28",
+    note: Callable[[str], list[str]] = plain_note,
 ) -> list[str]:
-    """Return the lines of a card: name, facts, note, open tasks, the newest entries."""
+    """Return the lines of a card: name, facts, note, open tasks, the newest entries.
+
+    ``note`` makes gated lines of a note.
+    """
     contact = shown.contact
     lines = [title(contact, style)]
     facts = list(_facts(shown, today, leap_day))
@@ -35,7 +48,7 @@ def card(
         head = pad(safe_line(label), widest)
         lines.append(f"  {style.paint(head, 'dim')}  {safe_line(value)}")
     if contact.details.note:
-        lines += ["", *(f"  {line}" for line in safe(contact.details.note).splitlines())]
+        lines += ["", *(f"  {line}" for line in note(contact.details.note))]
     if shown.tasks:
         lines += ["", style.paint("Open", "heading")]
         lines += [f"  {echo.task(task, today=today, style=style)}" for task in shown.tasks]

@@ -25,11 +25,13 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n"})
 class Column(NamedTuple):
     """A column: its name as an option takes it, and how a record fills it.
 
+    ``cells`` is how wide it is where not all records are at hand to measure.
     ``marks`` are where words that were looked for stand in the value.
     """
 
     name: str
     value: Callable[[Any], str]
+    cells: int = 16
     marks: Callable[[Any], Sequence[Range]] | None = None
 
 
@@ -65,14 +67,14 @@ def _rhythm(one: Task) -> str:
 
 
 CONTACT = (
-    Column("id", lambda one: str(one.id)),
-    Column("name", lambda one: one.details.formatted_name),
-    Column("organization", lambda one: _place(one, "organization")),
-    Column("email", lambda one: ", ".join(each.value for each in one.details.emails)),
-    Column("phone", lambda one: ", ".join(each.value for each in one.details.telephones)),
-    Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.details.tags)),
-    Column("last", lambda one: one.last_interaction),
-    Column("due", lambda one: one.next_due),
+    Column("id", lambda one: str(one.id), 6),
+    Column("name", lambda one: one.details.formatted_name, 24),
+    Column("organization", lambda one: _place(one, "organization"), 15),
+    Column("email", lambda one: ", ".join(each.value for each in one.details.emails), 26),
+    Column("phone", lambda one: ", ".join(each.value for each in one.details.telephones), 18),
+    Column("tags", lambda one: " ".join(f"+{tag}" for tag in one.details.tags), 18),
+    Column("last", lambda one: one.last_interaction, 10),
+    Column("due", lambda one: one.next_due, 12),
     Column("kind", lambda one: one.details.kind),
     Column("title", lambda one: _place(one, "title")),
     Column("birthday", lambda one: _date(one, "birthday")),
@@ -162,12 +164,35 @@ CONTEXT = (
     Column("used", lambda one: "used" if one.used else ""),
 )
 
+DUPLICATE = (
+    Column("score", lambda one: str(one.score)),
+    Column("id", lambda one: str(one.one.id)),
+    Column("name", lambda one: one.one.formatted_name),
+    Column("tells", lambda one: one.one.tells),
+    Column("other_id", lambda one: str(one.other.id)),
+    Column("other_name", lambda one: one.other.formatted_name),
+    Column("other_tells", lambda one: one.other.tells),
+    Column("reasons", lambda one: ", ".join(one.reasons)),
+    Column("merge", lambda one: one.merge),
+    Column("distinct", lambda one: one.distinct),
+)
+
+GAP = (
+    Column("score", lambda one: str(one.score)),
+    Column("id", lambda one: str(one.who.id)),
+    Column("name", lambda one: one.who.formatted_name),
+    Column("gap", lambda one: one.said),
+    Column("since", lambda one: one.since),
+    Column("command", lambda one: one.command),
+    Column("kind", lambda one: one.kind),
+)
+
 FOUND = (
     Column("id", lambda one: one.id),
     Column("kind", lambda one: one.kind),
-    Column("summary", lambda one: one.title, lambda one: one.title_marks),
+    Column("summary", lambda one: one.title, marks=lambda one: one.title_marks),
     Column("day", lambda one: one.day),
-    Column("snippet", lambda one: one.snippet, lambda one: one.marks),
+    Column("snippet", lambda one: one.snippet, marks=lambda one: one.marks),
 )
 
 
@@ -192,6 +217,24 @@ def chosen(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
     """Return the columns of these names, in this order; KeyError names one that is not known."""
     known = {column.name: column for column in columns}
     return [known[name] for name in names]
+
+
+def fitting(
+    columns: Sequence[Column], room: int, *, gap: int, flexible: str
+) -> list[tuple[Column, int]]:
+    """Return as many of the columns, from the first on, as fit into ``room`` cells, with widths.
+
+    The column called ``flexible`` gives way down to two thirds, and takes what is left.
+    """
+    least = {one.name: one.cells * 2 // 3 if one.name == flexible else one.cells for one in columns}
+    taken: list[Column] = []
+    left = room + gap
+    for one in columns:
+        if taken and left < least[one.name] + gap:
+            break
+        taken.append(one)
+        left -= least[one.name] + gap
+    return [(one, max(least[one.name] + (left if one.name == flexible else 0), 1)) for one in taken]
 
 
 def plain(row: Sequence[str]) -> str:

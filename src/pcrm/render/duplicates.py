@@ -7,10 +7,11 @@ from pcrm.render.terminal import safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from pcrm.domain.uniting import Step
+    from pcrm.services.duplicates import Pair
     from pcrm.services.merging import Distinct, Merged
     from pcrm.store.merging import Moved
 
@@ -22,6 +23,29 @@ _COUNTED = (
     ("attachments", "file", "files"),
     ("cards", "card of an address book", "cards of address books"),
 )
+
+
+def pairs(found: Iterable[Pair]) -> Iterator[str]:
+    """Yield the two of each pair, why they are one, and the commands that settle it."""
+    for pair in found:
+        for lead, who in ((str(pair.score), pair.one), ("", pair.other)):
+            tells = f"  ({who.tells})" if who.tells else ""
+            yield safe_line(f"{lead.ljust(5)}{str(who.id).ljust(4)} {who.formatted_name}{tells}")
+        yield f"     {', '.join(pair.reasons)}"
+        yield f"     {pair.merge}   or   {pair.distinct}"
+
+
+def pair_json(pair: Pair) -> dict[str, Any]:
+    """Return a pair of ``dupes``; ``merge`` and ``distinct`` are commands."""
+    return {
+        "score": pair.score,
+        "contacts": [
+            {**json.person(who), "tells": who.tells or None} for who in (pair.one, pair.other)
+        ],
+        "reasons": list(pair.reasons),
+        "merge": pair.merge,
+        "distinct": pair.distinct,
+    }
 
 
 def merged(one: Merged) -> Iterator[str]:

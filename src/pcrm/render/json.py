@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from pcrm.domain.agenda import AgendaLine
     from pcrm.domain.attachment import Attachment
     from pcrm.domain.change import Change
-    from pcrm.domain.contact import Contact, ImportantDate
+    from pcrm.domain.contact import Candidate, Contact, ImportantDate
     from pcrm.domain.errors import PcrmError
     from pcrm.domain.important_date import DateEntry
     from pcrm.domain.interaction import Interaction, Participant, Person
     from pcrm.domain.relationship import Tie
     from pcrm.domain.task import Task
+    from pcrm.domain.upkeep import Gap
     from pcrm.services.briefing import Brief
     from pcrm.services.capture import Logged
     from pcrm.services.scheduling import JobStatus
@@ -282,6 +283,18 @@ def change(one: Change) -> dict[str, Any]:
     }
 
 
+def gap(one: Gap) -> dict[str, Any]:
+    """Return a line of ``gaps`` or ``stale``; only ``gaps`` has scores."""
+    return {
+        "kind": one.kind,
+        "contact": person(one.who),
+        "summary": one.said,
+        "since": one.since or None,
+        "command": one.command,
+        "score": one.score or None,
+    }
+
+
 def found(hit: Hit) -> dict[str, Any]:
     """Return a line of ``find``."""
     return {
@@ -318,7 +331,7 @@ def context(one: Any) -> dict[str, Any]:
     return {"name": one.name, "query": one.query, "used": one.used}
 
 
-def person(who: Person | Participant) -> dict[str, Any]:
+def person(who: Person | Participant | Candidate) -> dict[str, Any]:
     """Return a contact as other records name it."""
     return {"id": str(who.id), "formatted_name": who.formatted_name}
 

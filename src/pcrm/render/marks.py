@@ -28,5 +28,8 @@ def paint(shown: str, text: str, ranges: Sequence[Range], *, style: Style) -> st
     for piece, is_found in pieces(text, ranges):
         size = len(safe_line(piece))
         head, shown = shown[:size], shown[size:]
-        painted.append(style.paint(head, "found") if is_found else head)
+        if is_found:  # blanks that fill a column have no colour
+            bare = head.rstrip()
+            head = style.paint(bare, "found") + head[len(bare) :]
+        painted.append(head)
     return "".join(painted) + shown

@@ -29,6 +29,9 @@ _COLOURS = {
     "tag": "35",
     "guess": "33",
     "found": "1;33",
+    "strong": "1",
+    "emphasis": "3",
+    "code": "36",
 }
 
 
@@ -53,7 +56,7 @@ def safe(text: str) -> str:
 
     Newlines and tabs stay. Ordinary text, accents included, passes after two quick looks.
     """
-    if text.isprintable() and max(text, default="") < _FIRST_COMBINING:
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_COMBINING):
         return text
     table: dict[int, int | str] = dict(_PICTURES)
     table.update(dict.fromkeys(_HIDDEN, _REPLACEMENT))

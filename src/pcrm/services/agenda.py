@@ -6,7 +6,7 @@ import datetime
 
 from pcrm.domain import partial_date
 from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, when
-from pcrm.domain.days import distance, rhythm
+from pcrm.domain.days import distance, rhythm, two_weeks
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
 from pcrm.services import date_lines, filters
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     """The same, and how many days before it is to be told."""
 
 MOST = 30
+_SPARE = 3
+"""So many times as many dates are read as are shown: some have other leads, or years ahead."""
 _ORDER = {"overdue": 0, "today": 1, "coming": 2}
 _KINDS = {"date": 0, "plan": 1, "task": 2, "cadence": 3}
 
@@ -56,6 +58,12 @@ def today(
         lines = find.coming_dates() + find.tasks() + find.plans()
         lines += find.out_of_touch(until=day, limit=workspace.settings.out_of_touch)
         return _told(connection, lines)
+
+
+def horizon(workspace: Workspace) -> int:
+    """Return how many days a screen looks ahead: to the end of next week at least."""
+    today = workspace.today()
+    return max(workspace.settings.days, (two_weeks(today)[-1] - today).days)
 
 
 def due(workspace: Workspace, *, days: int | None = None) -> list[AgendaLine]:
@@ -180,12 +188,17 @@ class _Finder:
         return sorted(moments, key=lambda moment: moment[2])
 
     def _lead_days(self, first: datetime.date) -> Iterator[Moment]:
+        """Yield dates on their lead days, the shortest leads first, until there are enough."""
         usual = self._settings.remind
-        texts = (usual, *agenda.leads_in_use(self._connection))
-        for lead in {lead for text in texts for lead in lead_days(text)}:
+        leads = {text: lead_days(text) for text in (usual, *agenda.leads_in_use(self._connection))}
+        found = 0
+        for lead in sorted({lead for some in leads.values() for lead in some}):
+            if 0 <= self._most <= found:
+                return
             for row, occurs in self._returns(_later(first, lead), _later(self._day, lead)):
-                own = lead in lead_days(row.remind or usual)
+                own = lead in leads[row.remind or usual]
                 if own and (occurs - self._day).days <= lead <= (occurs - first).days:
+                    found += 1
                     yield row, occurs, lead
 
     def _woken(self, first: datetime.date) -> Iterator[Moment]:
@@ -201,11 +214,17 @@ class _Finder:
 
     def _returns(self, first: datetime.date, last: datetime.date) -> Iterator[Return]:
         """Yield each date that comes round between two days, with the first such day."""
+        limit = _SPARE * self._most
         for row in agenda.dates_between(
-            self._connection, first, last, limit=10 * self._most, asked=self._asked.dates
+            self._connection,
+            first,
+            last,
+            today=self._today,
+            limit=limit,
+            asked=self._asked.dates,
         ):
             occurs = partial_date.next_occurrence(row.date, first, leap=self._settings.leap_day)
-            if occurs is not None and occurs <= last and row.snoozed_until <= self._today:
+            if occurs is not None and occurs <= last:
                 yield row, occurs
 
     def _date_lines(self, returns: list[Return]) -> list[tuple[AgendaLine, Return]]:

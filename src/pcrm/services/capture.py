@@ -117,7 +117,7 @@ def enter(
             "there is nothing to log", value=sentence, hint="as in: pcrm log call Anna: agreed"
         )
     reading = read(change.connection, workspace, sentence, planned=planned)
-    new = _entry(change, workspace, reading, options, planned=planned)
+    new = amended(change, workspace, blank(workspace, planned=planned), reading, options)
     filling = filters.filling(change.connection, workspace)
     new = new._replace(tags=filling.and_tags(new.tags))
     number = capture.insert_interaction(change.connection, new, at=change.at)
@@ -210,21 +210,17 @@ def add_tasks(
         raise
 
 
-def _entry(
-    change: OpenChange, workspace: Workspace, reading: Reading, options: Options, *, planned: bool
-) -> Interaction:
-    """Return the entry a reading and the options make, not stored yet."""
-    today = workspace.today()
-    blank = Interaction(
+def blank(workspace: Workspace, *, planned: bool) -> Interaction:
+    """Return an entry of today that says nothing yet and is not stored."""
+    return Interaction(
         id=0,
         uid="",
         kind="",
-        day=(reading.day or today).isoformat(),
+        day=workspace.today().isoformat(),
         zone=zone_name(workspace.now()),
         planned=planned,
         source=workspace.source,
     )
-    return amended(change, workspace, blank, reading, options)
 
 
 def amended(
@@ -235,37 +231,50 @@ def amended(
     options: Options,
 ) -> Interaction:
     """Return an entry with everything replaced that the reading or the options say."""
-    extra = workspace.settings.vocabulary()
     if options.strict and reading.guesses:
         refuse_guess(reading.guesses[0], reading.sentence)
-    if options.score is not None and not 0 <= options.score <= 10:
-        raise UsageError(
-            f"{options.score} is no score", value=str(options.score), hint="from 0 to 10"
-        )
-    direction = FUTURE if before.planned else PAST
-    day = reading.day.isoformat() if reading.day else before.day
-    if options.on:
-        day = parse_day(options.on, workspace.today(), direction=direction, extra=extra).isoformat()
-    took = parse_duration(options.took, extra=extra) if options.took else None
     took_part = participants(change, reading.participants) or before.participants
     took_part = _with_and_without(change.connection, workspace, took_part, options)
     present = {who.id for who in took_part}
     mentioned = participants(change, reading.mentioned) or before.mentioned
     amended = before._replace(
-        day=day,
-        at=_time(options.at) or reading.at or before.at,
-        kind=_kind(options.kind, extra) or reading.kind or before.kind,
-        minutes=took or reading.minutes or before.minutes,
-        direction=options.direction or reading.direction or before.direction,
-        score=_first_known(options.score, reading.score, before.score),
-        text=(reading.text or before.text) if options.text is None else options.text,
+        day=reading.day.isoformat() if reading.day else before.day,
+        at=reading.at or before.at,
+        kind=reading.kind or before.kind,
+        minutes=reading.minutes or before.minutes,
+        direction=reading.direction or before.direction,
+        score=before.score if reading.score is None else reading.score,
+        text=reading.text or before.text,
         sentence=reading.sentence or before.sentence,
         participants=took_part,
         mentioned=tuple(who for who in mentioned if who.id not in present),
         tags=tuple(dict.fromkeys((*before.tags, *reading.tags))),
     )
+    return with_options(workspace, amended, options)
+
+
+def with_options(workspace: Workspace, before: Interaction, options: Options) -> Interaction:
+    """Return an entry with what options say of it, people aside."""
+    extra = workspace.settings.vocabulary()
+    if options.score is not None and not 0 <= options.score <= 10:
+        raise UsageError(
+            f"{options.score} is no score", value=str(options.score), hint="from 0 to 10"
+        )
+    day = before.day
+    if options.on:
+        direction = FUTURE if before.planned else PAST
+        day = parse_day(options.on, workspace.today(), direction=direction, extra=extra).isoformat()
+    took = parse_duration(options.took, extra=extra) if options.took else None
     cleared: dict[str, Any] = {name: None if name in _NUMBERS else "" for name in options.cleared}
-    return amended._replace(**cleared)
+    return before._replace(
+        day=day,
+        at=_time(options.at) or before.at,
+        kind=_kind(options.kind, extra) or before.kind,
+        minutes=took or before.minutes,
+        direction=options.direction or before.direction,
+        score=before.score if options.score is None else options.score,
+        text=before.text if options.text is None else options.text,
+    )._replace(**cleared)
 
 
 _NUMBERS = ("minutes", "score")
@@ -390,7 +399,3 @@ def _time(text: str) -> str:
     if time is None:
         raise UsageError(f"{text!r} is no time", value=text, hint="as in 14:30 or 2pm")
     return time
-
-
-def _first_known(*values: int | None) -> int | None:
-    return next((value for value in values if value is not None), None)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pcrm.domain.contact import Contact, Details
     from pcrm.domain.interaction import Interaction
     from pcrm.domain.task import Task
-    from pcrm.services.filters import Clause
     from pcrm.services.workspace import Workspace
 
 
@@ -114,13 +113,8 @@ def listed(
     keeps those of the context that is used, too.
     """
     order = contacts.order(sort)
-    clause: Clause = (f"{contacts.LISTED} AND {contacts.CURRENT}", ())
     with workspace.reading() as connection:
-        tree = filters.read(connection, workspace, query, in_context=in_context)
-        if tree:
-            from pcrm.store import where
-
-            clause = where.contacts(connection, tree, limit=limit)
+        clause = filters.contacts(connection, workspace, query, limit=limit, in_context=in_context)
         return contacts.load(
             connection, contacts.numbers(connection, *clause, order=order, limit=limit)
         )

@@ -83,14 +83,36 @@ def field_names(workspace: Workspace, typed: str) -> list[str]:
     return _words(dict.fromkeys(known), "")
 
 
-def contexts(workspace: Workspace) -> list[str]:
-    """Return the names of saved filters."""
+def filter_words(workspace: Workspace, typed: str) -> list[str]:
+    """Return words of a filter that begin as typed: fields and names, then a field's values.
+
+    A ``-`` before a field stays.
+    """
+    from pcrm.domain.query_fields import FIELDS
+
+    sign = "-" if typed.startswith("-") else ""
+    field, colon, value = typed.removeprefix(sign).partition(":")
+    if not colon:
+        fields = [f"{sign}{one}:" for one in filter_fields(workspace, field)]
+        return [*fields, *(people(workspace, typed) if typed and not sign else [])]
+    looks = {"tag": tags, "org": organizations, "with": people, "context": contexts}
+    if field in looks:
+        found = looks[field](workspace, value)
+    elif field in FIELDS and FIELDS[field].values:
+        found = [one for one in FIELDS[field].values if one.startswith(value)]
+    else:
+        found = filter_values(workspace, field, value)
+    return [f"{sign}{field}:{one}" for one in found]
+
+
+def contexts(workspace: Workspace, typed: str) -> list[str]:
+    """Return the names of saved filters that begin as typed."""
     if not workspace.exists():
         return []
     from pcrm.store import contexts as saved
 
     with workspace.reading() as connection:
-        return [one.name for one in saved.listed(connection)]
+        return [one.name for one in saved.listed(connection) if one.name.startswith(typed)]
 
 
 def filter_fields(workspace: Workspace, typed: str) -> list[str]:

@@ -66,14 +66,42 @@ def discard(path: str) -> None:
         pass  # an editor may have left something of its own there
 
 
+def keep(workspace: Workspace, name: str, text: str) -> None:
+    """Put a text into the one file of that name; a crash leaves the text before it or this one."""
+    folder = _folder(workspace)
+    path = os.path.join(folder, name)
+    fresh = f"{path}.new"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_octets(text))
+        os.replace(fresh, path)
+    except OSError as error:
+        raise _problem(path, error.strerror or "failed") from None
+
+
+def kept(workspace: Workspace, name: str) -> str:
+    """Return what ``keep`` has put into the file of a name, "" where there is none."""
+    path = os.path.join(_folder(workspace), name)
+    return get(path) if os.path.exists(path) else ""
+
+
+def drop(workspace: Workspace, name: str) -> None:
+    """Remove what ``keep`` has put into the file of a name."""
+    discard(os.path.join(_folder(workspace), name))
+
+
 def forget(workspace: Workspace, stems: Sequence[str]) -> None:
-    """Remove what was left of texts by these names: ``12.toml``, ``12-2.toml`` for ``12``."""
+    """Remove what was left of records: ``12.toml``, ``12-2.toml``, ``task-12.json`` for ``12``."""
     folder = _folder(workspace)
     if not os.path.isdir(folder):
         return
     for name in os.listdir(folder):
-        stem, _, count = name.rpartition(".")[0].partition("-")
-        if stem in stems and (not count or count.isdecimal()):
+        named, _, ending = name.removesuffix(".new").rpartition(".")
+        stem, _, count = named.partition("-")
+        about = named.split("-") if ending == "json" else [stem]
+        if set(about) & set(stems) and (ending == "json" or not count or count.isdecimal()):
             discard(os.path.join(folder, name))
 
 

@@ -8,6 +8,7 @@ from pcrm.domain.merging import collisions, merge
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import contact_toml
+from pcrm.formats.toml_reading import Table, reading
 from pcrm.formats.toml_values import is_blank
 from pcrm.services import editing_numbered, single
 from pcrm.services.editing_numbered import changed_meanwhile, removed_meanwhile
@@ -16,6 +17,8 @@ from pcrm.store.reading import contacts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from pcrm.domain.contact import Details
     from pcrm.domain.important_date import DateEntry
     from pcrm.domain.interaction import Interaction
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
 
     Editable = Contact | Task | Interaction | DateEntry
+    Values = dict[str, Any]
+    """What a record says by key: texts, lists of texts, lists of tables, as TOML holds them."""
 
 
 class Draft(NamedTuple):
@@ -84,17 +89,26 @@ def finish(workspace: Workspace, draft: Draft, text: str) -> Edited:
     """
     if is_blank(text):
         return Edited(draft.base, changed=False)
-    if isinstance(draft.base, Contact):
-        return _finish_contact(workspace, draft.base, text)
-    return Edited(*editing_numbered.store(workspace, draft.base, text))
+    return _finish(workspace, draft.base, reading(text))
 
 
-def _finish_contact(workspace: Workspace, base: Contact, text: str) -> Edited:
+def finish_values(workspace: Workspace, draft: Draft, values: Values) -> Edited:
+    """Do what ``finish`` does, for values by key as a text would hold them."""
+    return _finish(workspace, draft.base, Table(values, source="", path=()))
+
+
+def _finish(workspace: Workspace, base: Editable, said: Table) -> Edited:
+    if isinstance(base, Contact):
+        return _finish_contact(workspace, base, said)
+    return Edited(*editing_numbered.store(workspace, base, said))
+
+
+def _finish_contact(workspace: Workspace, base: Contact, said: Table) -> Edited:
     from pcrm.store import records
     from pcrm.store.writing import UnitOfWork
 
-    mine = contact_toml.read(
-        text, base.details, today=workspace.today(), extra=workspace.settings.vocabulary()
+    mine = contact_toml.details(
+        said, base.details, today=workspace.today(), extra=workspace.settings.vocabulary()
     )
     if mine == base.details:
         return Edited(base, changed=False)

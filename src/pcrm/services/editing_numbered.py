@@ -6,14 +6,13 @@ from pcrm.domain.errors import Ambiguous, Conflict, NotFound, UsageError
 from pcrm.domain.important_date import DateEntry
 from pcrm.domain.interaction import Interaction, Participant, Person
 from pcrm.domain.merging import collide, merge_values
-from pcrm.domain.numbers import read_number, write_number
+from pcrm.domain.numbers import write_number
 from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.task import PRIORITIES, Task
-from pcrm.domain.toml_text import BadText, line_of
 from pcrm.formats import record_toml
 from pcrm.formats.toml_dates import written
-from pcrm.services import capture, understanding, values
-from pcrm.services.references import resolve
+from pcrm.services import capture, values
+from pcrm.services.references import resolve, written_as
 from pcrm.store import capture as rows
 from pcrm.store.amending import update_date, update_task
 from pcrm.store.reading import dates, interactions, names, tasks
@@ -25,13 +24,16 @@ if TYPE_CHECKING:
     from typing import Any, TypeGuard
 
     from pcrm.domain.errors import PcrmError
+    from pcrm.domain.toml_text import BadText
     from pcrm.formats.record_toml import Values
+    from pcrm.formats.toml_reading import Table
     from pcrm.services.workspace import Workspace
-    from pcrm.store.change import OpenChange
 
     Numbered = Task | Interaction | DateEntry
     Stored = tuple[Numbered, bool, bool]
     """A record as it is then, whether it changed, whether it had been changed meanwhile."""
+    Understood = tuple[Numbered, dict[str, PcrmError]]
+    """A record as values make it, not stored, and what is wrong by key."""
 
 
 def is_editable(record: Any) -> TypeGuard[Numbered]:
@@ -103,14 +105,14 @@ def _people(people: Iterable[Person | Participant]) -> tuple[str, ...]:
     return tuple(f"{who.id} {who.formatted_name}" for who in people)
 
 
-def store(workspace: Workspace, base: Numbered, text: str) -> Stored:
-    """Make a record say what a text says, and keep what others changed since ``base``.
+def store(workspace: Workspace, base: Numbered, told: Table) -> Stored:
+    """Make a record say what an edited text says, and keep what others changed since ``base``.
 
     Raises:
         BadText: a key or a value is not good.
         Conflict: the same has been changed meanwhile, or the record is gone.
     """
-    mine, before = record_toml.read(_noun(base), text), said(base)
+    mine, before = record_toml.values(_noun(base), told), said(base)
     if mine == before:
         return base, False, False
     typed = write_number(_noun(base), base.id)
@@ -122,7 +124,7 @@ def store(workspace: Workspace, base: Numbered, text: str) -> Stored:
             raise changed_meanwhile(typed, typed, both)
         wanted = merge_values(before, mine, now)
         fresh = {key: value for key, value in wanted.items() if value != now[key]}
-        after = _changed(change, workspace, theirs, fresh, text=text)
+        after = _changed(change.connection, workspace, theirs, fresh, told=told)
         if after != theirs:
             _write(change.connection, theirs, after)
         change.finish()
@@ -162,18 +164,57 @@ def _load(connection: sqlite3.Connection, base: Numbered) -> Numbered:
     return found[0]
 
 
+def create(workspace: Workspace, blank: Numbered, told: Table) -> Numbered:
+    """Store a new task or interaction: ``blank`` with what values by key say.
+
+    Raises:
+        BadText: a key or a value is not good.
+    """
+    wanted = record_toml.values(_noun(blank), told)
+    with workspace.change(f"add {_noun(blank)}") as change:
+        new = _changed(change.connection, workspace, blank, wanted, told=told)
+        if isinstance(new, Task):
+            number = rows.insert_task(change.connection, new, at=change.at)
+        else:
+            assert isinstance(new, Interaction)
+            number = rows.insert_interaction(change.connection, new, at=change.at)
+        change.label = f"add {write_number(_noun(new), number)}"
+        change.finish()
+        return _load(change.connection, new._replace(id=number))
+
+
+def understood(workspace: Workspace, base: Numbered, told: Table) -> Understood:
+    """Return what values by key make of a record, and what is wrong with each that is not good.
+
+    Of a record that is new (number 0) every value is looked at, else those that are changed.
+    """
+    mine, before = record_toml.values(_noun(base), told), said(base)
+    fresh = {key: value for key, value in mine.items() if value != before[key] or not base.id}
+    wrong: dict[str, PcrmError] = {}
+    record = base
+    with workspace.reading() as connection:
+        for key, value in fresh.items():
+            try:
+                record = _with(connection, workspace, record, key, value)
+            except (UsageError, NotFound, Ambiguous) as error:
+                wrong[key] = error
+    return record, wrong
+
+
 def _changed(
-    change: OpenChange, workspace: Workspace, record: Numbered, fresh: Values, *, text: str
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    record: Numbered,
+    fresh: Values,
+    *,
+    told: Table,
 ) -> Numbered:
     """Return a record with fresh values; raises BadText with the place of a bad one."""
     for key, value in fresh.items():
         try:
-            if isinstance(value, tuple):
-                record = _with_several(change.connection, record, key, value)
-            else:
-                record = _with(change, workspace, record, key, value)
+            record = _with(connection, workspace, record, key, value)
         except (UsageError, NotFound, Ambiguous) as error:
-            raise _placed(error, key, text) from None
+            raise _placed(error, key, told) from None
     if isinstance(record, Interaction):
         present = {who.id for who in record.participants}
         mentioned = tuple(who for who in record.mentioned if who.id not in present)
@@ -181,12 +222,24 @@ def _changed(
     return record
 
 
-def _placed(error: PcrmError, key: str, text: str) -> BadText:
+def _placed(error: PcrmError, key: str, told: Table) -> BadText:
     """Return an error about a value with its line, and with the people it may mean."""
     who = ", ".join(f"{number} {name}" for number, name, _ in error.candidates)
     hint = f"{error.hint}: {who}" if who else error.hint
-    line = line_of(text, (key,))
-    return BadText(error.message, line=line, key=key, hint=hint, value=error.value)
+    return told.bad(key, error.message, hint=hint, value=error.value)
+
+
+def _with(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    record: Numbered,
+    key: str,
+    value: str | tuple[str, ...],
+) -> Numbered:
+    """Return a record with another value of one key."""
+    if isinstance(value, tuple):
+        return _with_several(connection, record, key, value)
+    return _with_one(workspace, record, key, value)
 
 
 def _with_several(
@@ -218,24 +271,18 @@ def _named(
     for text in texts:
         who = same.get(text)
         if who is None:
-            first = text.split()[0] if text.split() else text
-            number = read_number(first)
-            ref = first if number and number.noun == "contact" else text
-            (found,) = names.describe(connection, [resolve(connection, ref)])
+            (found,) = names.describe(connection, [resolve(connection, written_as(text))])
             who = Person(found.id, found.formatted_name)
         people.setdefault(who.id, who)
     return list(people.values())
 
 
-def _with(
-    change: OpenChange, workspace: Workspace, record: Numbered, key: str, value: str
-) -> Numbered:
+def _with_one(workspace: Workspace, record: Numbered, key: str, value: str) -> Numbered:
     """Return a record with another value of one key, as ``set`` reads it."""
     columns: dict[str, Any]
     if isinstance(record, Interaction):
-        nothing = understanding.read(change.connection, workspace, "", planned=record.planned)
         options = values.interaction_options({key: value})
-        return capture.amended(change, workspace, record, nothing, options)
+        return capture.with_options(workspace, record, options)
     if isinstance(record, Task):
         if key == "owed_by":
             return record._replace(owed_by=values.one_of(value, ("me", "them")) or "me")

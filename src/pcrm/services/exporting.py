@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+
+from pcrm.domain.errors import FileProblem
 from pcrm.formats import vcard
-from pcrm.services import cards
+from pcrm.services import browsing, cards
+from pcrm.services.people import in_parts
 from pcrm.store import photos
 from pcrm.store.reading import sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from pcrm.domain.contact import Contact
     from pcrm.services.workspace import Workspace
 
 
@@ -19,24 +24,53 @@ def vcards(workspace: Workspace, query: Sequence[str] = (), *, target: str = "")
 
     ``target`` writes version 3.0 for one program: apple, google or outlook.
     """
-    found = cards.listed(workspace, query)
+    return list(_cards(workspace, cards.listed(workspace, query), target=target))
+
+
+def vcards_of(workspace: Workspace, numbers: Sequence[int]) -> Iterator[str]:
+    """Yield a card for each contact by number, as ``vcards`` does."""
+    for part in in_parts(numbers):
+        yield from _cards(workspace, browsing.contacts_of(workspace, part))
+
+
+def _cards(workspace: Workspace, found: Sequence[Contact], *, target: str = "") -> Iterator[str]:
     with workspace.reading() as connection:
         kept = sources.of_contacts(connection, [contact.id for contact in found])
-    written = []
     for contact in found:
         source = kept.get(contact.id)
         revision = contact.updated.replace("-", "").replace(":", "")
-        written.append(
-            vcard.write(
-                contact.details,
-                uid=(source.uid if source else "") or (contact.uid if not source else ""),
-                version=source.version if source else "4.0",
-                raw=tuple(_lines(workspace, source)) if source else (),
-                target=target,
-                revision=revision,
-            )
+        yield vcard.write(
+            contact.details,
+            uid=(source.uid if source else "") or (contact.uid if not source else ""),
+            version=source.version if source else "4.0",
+            raw=tuple(_lines(workspace, source)) if source else (),
+            target=target,
+            revision=revision,
         )
-    return written
+
+
+def write_file(path: str, cards: Iterable[str]) -> None:
+    """Write cards beside their place and move them there: a failure leaves the file of before.
+
+    What is no ordinary file (a pipe, a device) is written to directly.
+
+    Raises:
+        FileProblem: it cannot be written.
+    """
+    place = os.path.realpath(path)
+    aside = not os.path.exists(place) or os.path.isfile(place)
+    part = f"{place}.part" if aside else place
+    try:
+        with open(part, "w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(cards)
+        if aside:
+            os.replace(part, place)
+    except OSError as error:
+        if aside and os.path.exists(part):
+            os.unlink(part)
+        raise FileProblem(
+            f"{path} cannot be written: {error.strerror}", value=path, hint="name another file"
+        ) from None
 
 
 def _lines(workspace: Workspace, source: sources.Source) -> list[str]:

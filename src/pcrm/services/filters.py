@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
 from pcrm.store import contexts
+from pcrm.store.reading.contacts import CURRENT, LISTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,23 @@ def read(
     workspace.say(f"context {used.name}: {used.query}")
     inside = _tree_of(used, known)
     return query.And((inside, asked)) if asked else inside
+
+
+def contacts(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    words: Sequence[str],
+    *,
+    limit: int | None = None,
+    in_context: bool = False,
+) -> Clause:
+    """Return the clause for the contacts that a filter lets through; raises as ``read`` does."""
+    tree = read(connection, workspace, words, in_context=in_context)
+    if tree is None:
+        return f"{LISTED} AND {CURRENT}", ()
+    from pcrm.store import where
+
+    return where.contacts(connection, tree, limit=limit)
 
 
 def read_text(connection: sqlite3.Connection, workspace: Workspace, text: str) -> Tree | None:

@@ -12,7 +12,7 @@ from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
 from pcrm.formats.vcard import BadCard, Card
-from pcrm.services import safety, vcards
+from pcrm.services import duplicates, safety, vcards
 from pcrm.services.differences import told
 from pcrm.store import photos
 from pcrm.store.importing import BulkInsert
@@ -182,7 +182,8 @@ class _Import:
         self._bulk.write()
         self._relate()
         self._bulk.finish()
-        self._duplicates = names.likely_twice(self._connection, self._created)
+        likely = duplicates.likely_twice(self._connection, self._created)
+        self._duplicates = [pair.phrase for pair in likely]
 
     def store_pictures(self, database: str) -> None:
         """Write the pictures of the cards as files beside the database."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pcrm.domain.errors import NotFound
 from pcrm.domain.names import lookup_keys
 from pcrm.store.reading import mailboxes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcrm.services.cards import Card
     from pcrm.services.workspace import Workspace
     from pcrm.store.reading.mailboxes import Mailbox
@@ -29,6 +32,27 @@ def addresses(workspace: Workspace, typed: str, *, limit: int = MOST) -> list[Ma
     with workspace.reading() as connection:
         found = mailboxes.beginning(connection, lookup_keys(typed), typed, limit=limit)
     return [one for one in found if is_one_address(one.value)]
+
+
+def addresses_of(workspace: Workspace, numbers: Sequence[int]) -> list[str]:
+    """Return one address of each of these contacts who has any, the preferred one.
+
+    Raises:
+        NotFound: none of them has.
+    """
+    from pcrm.services.browsing import contacts_of
+
+    found = []
+    for one in contacts_of(workspace, numbers):
+        plain = [each for each in one.details.emails if is_one_address(each.value)]
+        if plain:
+            found.append(min(plain, key=lambda each: each.pref or 100).value)
+    if not found:
+        number = str(numbers[0])
+        raise NotFound(
+            "no e-mail address is known", value=number, hint=f"add one: pcrm set {number} email=…"
+        )
+    return found
 
 
 def is_one_address(value: str) -> bool:

@@ -10,29 +10,35 @@ from pcrm.domain.merging import merge
 from pcrm.domain.name_parts import split
 from pcrm.domain.names import lookup_keys
 from pcrm.domain.record import NamedTuple
-from pcrm.services import filters
+from pcrm.services import duplicates, filters
 from pcrm.services.references import resolve, resolve_each
 from pcrm.store.reading import contacts, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pcrm.domain.assignment import Assignment
+    from pcrm.services.duplicates import Pair
     from pcrm.services.workspace import Workspace
     from pcrm.store.writing import UnitOfWork
+
+
+_PART = 500
 
 
 class Added(NamedTuple):
     """A contact that was added, or was there already with the same name and e-mail.
 
-    ``was_relative`` tells that it was there for the sake of another one until now.
+    ``was_relative`` tells that it was there for the sake of another one until now, ``twins`` who
+    looks like somebody new.
     """
 
     contact: Contact
     is_new: bool
     was_relative: bool = False
+    twins: tuple[Pair, ...] = ()
 
 
 def details_of(
@@ -107,7 +113,8 @@ def add(
         work.finish()
     with workspace.reading() as connection:
         (stored,) = contacts.load(connection, [number])
-    return Added(stored, is_new=not known, was_relative=bool(known and known.relative))
+        twins = () if known else duplicates.likely_twice(connection, [number])
+    return Added(stored, not known, bool(known and known.relative), tuple(twins))
 
 
 def _in_context(connection: sqlite3.Connection, workspace: Workspace, details: Details) -> Details:
@@ -197,25 +204,54 @@ def _is_relative(contact: Contact, one: Assignment) -> bool:
 
 def tag(workspace: Workspace, refs: str, words: Sequence[str]) -> list[Contact]:
     """Add (``+client``) and take away (``-lead``) tags of some contacts, all or nothing."""
-    from pcrm.store import records
-    from pcrm.store.writing import UnitOfWork
-
-    added = [_tag_name(word) for word in words if not word.startswith("-")]
-    removed = [_tag_name(word) for word in words if word.startswith("-")]
     if not words:
         raise UsageError("a tag is missing", value=refs, hint="as in: pcrm tag anna +client -lead")
     with workspace.reading() as connection:
         numbers = resolve_each(connection, refs, choose=workspace.choose)
-        found = contacts.load(connection, numbers)
-    with UnitOfWork(workspace.change(f"tag {refs} {' '.join(words)}")) as work:
-        for contact in found:
-            kept = [name for name in contact.details.tags if name not in removed]
-            tags = tuple(dict.fromkeys((*kept, *added)))
-            if tags != contact.details.tags:
-                records.update_contact(work.session, contact, contact.details._replace(tags=tags))
-        work.finish()
+    tag_each(workspace, numbers, words, whom=refs)
     with workspace.reading() as connection:
         return contacts.load(connection, numbers)
+
+
+def tag_each(
+    workspace: Workspace, numbers: Sequence[int], words: Sequence[str], *, whom: str
+) -> int:
+    """Add and take away tags of contacts by number; return how many had not been so.
+
+    ``whom`` is what the history says of them.
+    """
+    from pcrm.store import records
+    from pcrm.store.writing import UnitOfWork
+
+    added, removed = read_tags(words)
+    changed = 0
+    with UnitOfWork(workspace.change(f"tag {whom} {' '.join(words)}")) as work:
+        for part in in_parts(numbers):
+            for contact in contacts.load(work.change.connection, part):
+                kept = [name for name in contact.details.tags if name not in removed]
+                tags = tuple(dict.fromkeys((*kept, *added)))
+                if tags != contact.details.tags:
+                    after = contact.details._replace(tags=tags)
+                    records.update_contact(work.session, contact, after)
+                    changed += 1
+        work.finish()
+    return changed
+
+
+def read_tags(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the tags that words such as ``+client -lead`` add and take away.
+
+    Raises:
+        UsageError: one of them is no tag.
+    """
+    added = [_tag_name(word) for word in words if not word.startswith("-")]
+    return added, [_tag_name(word) for word in words if word.startswith("-")]
+
+
+def in_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield numbers in parts of a size that memory and SQLite bear."""
+    for start in range(0, len(numbers), _PART):
+        yield numbers[start : start + _PART]
 
 
 def add_date(

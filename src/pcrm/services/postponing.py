@@ -6,6 +6,7 @@ import datetime
 
 from pcrm.domain.errors import DateError, NotFound, UsageError
 from pcrm.domain.important_date import DateEntry
+from pcrm.domain.interaction import Interaction
 from pcrm.domain.numbers import read_number, write_number
 from pcrm.domain.partial_date import next_occurrence
 from pcrm.domain.record import NamedTuple
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.contact import Contact
+    from pcrm.domain.when import DateHit
     from pcrm.services.workspace import Workspace
 
 
@@ -64,6 +66,41 @@ def postpone(workspace: Workspace, words: Sequence[str]) -> list[Task]:
         return tasks.load(change.connection, [task.id for task in found])
 
 
+def put_off(workspace: Workspace, number: str, said: str) -> Task | Interaction:
+    """Move a task (``t7``) or a plan (``i31``) to what the words of a date say, as ``postpone``.
+
+    Raises:
+        UsageError: it is neither, or there are no words.
+    """
+    read = read_number(number)
+    if read is None or read.noun != "interaction":
+        return postpone(workspace, [number, *said.split()])[0]
+    from pcrm.services import capture, single
+
+    plan = single.load(workspace, number)
+    assert isinstance(plan, Interaction)
+    moved = moment(workspace, said, base=plan.day)
+    options = capture.Options(on=moved.day.isoformat(), at=moved.at)
+    return capture.amend(workspace, read.id, "", options).interaction
+
+
+def moment(workspace: Workspace, said: str, *, base: str = "") -> DateHit:
+    """Return the day, and the time if one was said, that the words of a date mean.
+
+    ``+1w`` counts from ``base``, an ISO day, from today where that is empty.
+
+    Raises:
+        DateError: the words are no date.
+    """
+    from pcrm.domain.when import DateHit, add_span, parse_moment, parse_span
+
+    extra = workspace.settings.vocabulary()
+    if not said.startswith("+"):
+        return parse_moment(said, workspace.today(), extra=extra)
+    start = datetime.date.fromisoformat(base) if base else workspace.today()
+    return DateHit(add_span(start, parse_span(said[1:], extra=extra)), 1)
+
+
 def _is_task(word: str) -> bool:
     number = read_number(word)
     return number is not None and number.noun == "task"
@@ -71,13 +108,7 @@ def _is_task(word: str) -> bool:
 
 def _moved(task: Task, said: str, workspace: Workspace) -> Task:
     """Return a task with another due day."""
-    from pcrm.domain.when import add_span, parse_moment, parse_span
-
-    extra = workspace.settings.vocabulary()
-    if said.startswith("+"):
-        base = datetime.date.fromisoformat(task.due) if task.due else workspace.today()
-        return task._replace(due=add_span(base, parse_span(said[1:], extra=extra)).isoformat())
-    hit = parse_moment(said, workspace.today(), extra=extra)
+    hit = moment(workspace, said, base=task.due)
     return task._replace(due=hit.day.isoformat(), due_time=hit.at or task.due_time)
 
 

@@ -92,6 +92,13 @@ def search(
     return _by_name(connection, named, trashed=trashed)
 
 
+def written_as(text: str) -> str:
+    """Return the reference in a text that may be number and name: "12" of "12 Grace Hopper"."""
+    first = text.split(maxsplit=1)[0] if text.split() else text
+    number = read_number(first)
+    return first if number and number.noun == "contact" else text
+
+
 def _is_telephone(ref: str) -> bool:
     """Tell whether a reference is a telephone; most begin with a letter and need no closer look."""
     if ref[:1].isalpha():

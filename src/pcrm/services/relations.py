@@ -277,6 +277,53 @@ def _two_spouses(workspace: Workspace, tie: Tie) -> list[str]:
     return told
 
 
+def change(workspace: Workspace, before: Tie, *, kind: str, since: str, until: str) -> Linked:
+    """Make a link say something else; ``before`` is what it said to who changes it.
+
+    Raises:
+        UsageError: the type looks misspelt, or a date is wrong.
+        Conflict: it has been changed or taken away meanwhile, or the opposite has been said.
+    """
+    from pcrm.store import records
+    from pcrm.store.tables import RelationshipRow
+    from pcrm.store.writing import UnitOfWork
+
+    mine, theirs = before.contact, before.related
+    today = workspace.today()
+    span = (read_day(since, today=today), read_day(until, today=today))
+    refuse_backwards(*span)
+    label = f"change {mine.formatted_name} {before.type} {theirs.formatted_name}"
+    with UnitOfWork(workspace.change(label)) as work:
+        connection = work.change.connection
+        word = read_type(kind, used=relationships.types(connection))
+        links = relationships.between(connection, mine.id, theirs.id)
+        now = next((one for one in links if one.seen_from(mine.id) == before.type), None)
+        if now is None or (now.since, now.until) != (before.since, before.until):
+            raise gone(f"{mine.id} {before.type} {theirs.id}")
+        others = [one for one in links if one.id != now.id]
+        _refuse_opposite(mine, theirs, others, word)
+        values: dict[str, Any] = {"since": span[0], "until": span[1]}
+        if word != before.type:
+            same = [one.id for one in others if one.seen_from(mine.id) == word]
+            records.drop(work.session, RelationshipRow, same)
+            values |= {"contact_id": mine.id, "related_id": theirs.id, "type": word}
+        records.set_column(work.session, RelationshipRow, [now.id], **values)
+        changed = work.change.touched
+        work.finish()
+    tie = Tie(mine, word, theirs, *span)
+    return Linked(tie, changed, tuple(_two_spouses(workspace, tie)))
+
+
+def gone(what: str) -> Conflict:
+    """Return the error for a link that somebody else has changed or taken away."""
+    number = what.split(maxsplit=1)[0]
+    return Conflict(
+        f"the relationship {what} has been changed meanwhile",
+        value=what,
+        hint=f"see what changed with: pcrm history {number}",
+    )
+
+
 def unlink(workspace: Workspace, ref: str, other: str, *, kind: str = "") -> Unlinked:
     """Take away the link of that kind between two contacts, or all of their links.
 

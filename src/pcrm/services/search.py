@@ -7,8 +7,8 @@ from pcrm.domain.errors import UsageError
 from pcrm.domain.interaction import KINDS
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
-from pcrm.store.reading import search
-from pcrm.store.reading.search import MATCHES, NAME, NAME_BEGINNING, SLIP, Scope, Search
+from pcrm.store.reading import finding as looking
+from pcrm.store.reading.finding import MATCHES, NAME, NAME_BEGINNING, SLIP, Scope, Search
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.finding import Range
     from pcrm.services.workspace import Workspace
-    from pcrm.store.reading.search import Found
+    from pcrm.store.reading.finding import Found
 
 __all__ = ["MATCHES", "SLIP", "Hit", "find"]
 
@@ -84,11 +84,11 @@ def find(
             key=lambda one: (MATCHES.index(one.match), not one.named, _distance(one.day, today))
         )
         del found[limit:]
-        titles = search.titles(connection, found)
-        texts = search.texts(connection, found)
+        titles = looking.titles(connection, found)
+        texts = looking.texts(connection, found)
     typed = [key for term in terms for keys in term.tokens for key in keys]
     numbers = [term.number for term in terms if term.number]
-    sought = finding.Sought(look.stood_for, tuple(typed), numbers)
+    sought = finding.Sought(look.stood_for, tuple(typed), numbers, len(terms))
     return [
         _hit(one, title, words=text, sought=sought)
         for one, title, text in zip(found, titles, texts, strict=True)
@@ -147,8 +147,10 @@ def _hit(one: Found, title: str, *, words: tuple[str, str], sought: finding.Soug
     in_title = finding.marks(title, sought) if heading else ()
     snippet = ""
     marks: tuple[Range, ...] = ()
-    for place in (heading.removeprefix(title).strip(), body):
-        marks = () if in_title and one.match in _BY_NAME else finding.marks(place, sought)
+    says_all = len(in_title) >= (1 if one.match in _BY_NAME else sought.terms)
+    values = body.split("\n") if one.noun == "contact" else (body,)
+    for place in () if says_all else (heading.removeprefix(title).strip(), *values):
+        marks = finding.marks(place, sought)
         if marks:
             snippet, marks = finding.snippet(place, marks)
             break

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pcrm.domain.interaction import Interaction
+    from pcrm.domain.query import Tree
     from pcrm.services.filters import Clause
     from pcrm.services.workspace import Workspace
 
@@ -29,23 +30,35 @@ def timeline(
     those of the context that is used, unless one person is asked for.
     """
     with workspace.reading() as connection:
-        clause = _of_one_person(connection, query)
-        if clause is None:
+        one = one_person(connection, query)
+        tree = None
+        if one is None:
             tree = filters.read(connection, workspace, query, in_context=in_context)
-            clause = ("1", ())
-            if tree:
-                from pcrm.domain.query_fields import ENTRY
-                from pcrm.store import where
-
-                clause = where.chosen(connection, tree, ENTRY, limit=limit)
+        clause, values = clause_of(connection, one, tree, limit=limit)
         return interactions.load(
-            connection, interactions.timeline(connection, *clause, limit=limit)
+            connection, interactions.timeline(connection, clause, values, limit=limit)
         )
 
 
-def _of_one_person(connection: sqlite3.Connection, query: Sequence[str]) -> Clause | None:
-    """Return the clause for a filter that is one word and names one person."""
+def clause_of(
+    connection: sqlite3.Connection, one: int | None, tree: Tree | None, *, limit: int | None
+) -> Clause:
+    """Return the clause for entries of one contact, or of a filter, or of both."""
+    clauses: list[Clause] = []
+    if one is not None:
+        clauses.append(interactions.involving(one, limit=None if tree else limit))
+    if tree:
+        from pcrm.domain.query_fields import ENTRY
+        from pcrm.store import where
+
+        clauses.append(where.chosen(connection, tree, ENTRY, limit=limit))
+    text = " AND ".join(text for text, _ in clauses) or "1"
+    return text, tuple(value for _, some in clauses for value in some)
+
+
+def one_person(connection: sqlite3.Connection, query: Sequence[str]) -> int | None:
+    """Return whom a filter means that is one word and names one person."""
     if len(query) != 1 or ":" in query[0]:
         return None
     found, _ = search(connection, query[0])
-    return interactions.involving(found[0]) if len(found) == 1 else None
+    return found[0] if len(found) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pcrm.domain.errors import NotFound, UsageError
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
+from pcrm.services.people import in_parts
 from pcrm.services.references import record_number, resolve, search
 from pcrm.store.reading import attachments, contacts, dates, interactions, tasks
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from pcrm.domain.contact import Contact
     from pcrm.services.workspace import Workspace
+
+_MOST_NAMED = 20
+"""Names in the label of a change."""
 
 
 class Moved(NamedTuple):
@@ -40,13 +45,21 @@ def restore(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
     return _mark(workspace, "restore", refs, {"deleted": False, "archived": False}, exact=True)
 
 
+def archive_each(workspace: Workspace, numbers: Sequence[int]) -> list[Moved]:
+    """Hide contacts by number, all of them or none; those in the archive come back if all are."""
+    found: list[State] = []
+    with workspace.reading() as connection:
+        for part in in_parts(numbers):
+            found.extend(map(_state, contacts.load(connection, part)))
+    is_back = bool(found) and all("archived" in state.set_marks for state in found)
+    verb = "restore" if is_back else "archive"
+    return _set(workspace, verb, found, {"archived": not is_back})
+
+
 def _mark(
     workspace: Workspace, verb: str, refs: Sequence[str], marks: dict[str, bool], *, exact: bool
 ) -> list[Moved]:
     """Set or clear the instants "deleted" and "archived" of the records named."""
-    from pcrm.store import records
-    from pcrm.store.writing import UnitOfWork
-
     with workspace.reading() as connection:
         found = [
             find(connection, workspace, ref, trashed=verb == "restore", exact=exact) for ref in refs
@@ -57,19 +70,43 @@ def _mark(
                 raise UsageError(
                     f"{state.number} cannot be archived", value=state.number, hint="use pcrm rm"
                 )
+    return _set(workspace, verb, list(dict.fromkeys(found)), marks)
+
+
+def _set(
+    workspace: Workspace, verb: str, found: Sequence[State], marks: dict[str, bool]
+) -> list[Moved]:
+    """Set or clear marks of records, those that need the same ones together."""
+    from pcrm.store import records
+    from pcrm.store.writing import UnitOfWork
+
+    needed: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     moved = []
-    with UnitOfWork(workspace.change(f"{verb} {', '.join(s.name for s in found)}")) as work:
-        for state in dict.fromkeys(found):
+    for state in found:
+        needs = tuple(
+            mark
+            for mark, wanted in marks.items()
+            if mark in state.marks and (mark in state.set_marks) != wanted
+        )
+        if needs:
+            needed.setdefault((state.noun, needs), []).append(state.id)
+        moved.append(Moved(state.number, state.name, bool(needs)))
+    with UnitOfWork(workspace.change(f"{verb} {_named_together(found)}")) as work:
+        for (noun, needs), ids in needed.items():
             values: dict[str, Any] = {
-                mark: (work.change.at if wanted else None)
-                for mark, wanted in marks.items()
-                if mark in state.marks and (mark in state.set_marks) != wanted
+                mark: work.change.at if marks[mark] else None for mark in needs
             }
-            if values:
-                records.set_column(work.session, _table(state.noun), [state.id], **values)
-            moved.append(Moved(state.number, state.name, bool(values)))
+            for part in in_parts(ids):
+                records.set_column(work.session, _table(noun), list(part), **values)
         work.finish()
     return moved
+
+
+def _named_together(found: Sequence[State]) -> str:
+    """Return the names of records for the history: of very many the first ones."""
+    names = ", ".join(state.name for state in found[:_MOST_NAMED])
+    more = len(found) - _MOST_NAMED
+    return f"{names} and {more} more" if more > 0 else names
 
 
 class State(NamedTuple):
@@ -91,15 +128,19 @@ def find(
     if number is None:
         trashed = trashed or not search(connection, ref)[0]
         who = resolve(connection, ref, choose=workspace.choose, trashed=trashed, exact=exact)
-        (contact,) = contacts.load(connection, [who])
-        set_marks = [mark for mark in ("deleted", "archived") if getattr(contact, mark)]
-        name = contact.details.formatted_name
-        return State("contact", who, str(who), name, ("deleted", "archived"), tuple(set_marks))
+        return _state(*contacts.load(connection, [who]))
     name, deleted = _named(connection, number.noun, number.id)
     typed = write_number(number.noun, number.id)
     return State(
         number.noun, number.id, typed, name or typed, ("deleted",), ("deleted",) if deleted else ()
     )
+
+
+def _state(contact: Contact) -> State:
+    marks = ("deleted", "archived")
+    set_marks = tuple(mark for mark in marks if getattr(contact, mark))
+    name = contact.details.formatted_name
+    return State("contact", contact.id, str(contact.id), name, marks, set_marks)
 
 
 def _named(connection: sqlite3.Connection, noun: str, number: int) -> tuple[str, str]:

@@ -49,6 +49,16 @@ def read(
     )
 
 
+def preview(workspace: Workspace, sentence: str, *, planned: bool = False) -> Reading:
+    """Return what a sentence would mean if it were stored now.
+
+    Raises:
+        DateError, NotFound, Ambiguous: what storing it would raise.
+    """
+    with workspace.reading() as connection:
+        return read(connection, workspace, sentence, planned=planned)
+
+
 def participants(change: OpenChange, mentions: Sequence[Mention]) -> tuple[Participant, ...]:
     """Return people as they are stored with an entry; new ones are made on the way."""
     people: dict[int, Participant] = {}

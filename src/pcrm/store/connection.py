@@ -9,7 +9,7 @@ from functools import lru_cache
 from pcrm.domain.errors import LockedStore, MissingStore, PcrmError, StoreError
 
 APPLICATION_ID = 0x7063726D  # "pcrm"
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 BUSY_TIMEOUT_S = 5.0
 _OLDEST_SQLITE = (3, 37, 0)
 

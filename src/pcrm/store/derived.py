@@ -7,10 +7,9 @@ thousand cards and an undo alike.
 
 from __future__ import annotations
 
-from pcrm.domain.names import fold, folded_words
+from pcrm.domain.names import fold, folded_words, ways_to_type
 from pcrm.store.reading.interactions import DURING
 from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
-from pcrm.store.vocabulary import remember
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,6 +131,17 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
             index_contacts(connection, some, words=words)
 
 
+def index_words(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Store the words of contacts that have none yet."""
+    from pcrm.domain.indexing import indexed
+    from pcrm.store.reading import contacts
+
+    for start in range(0, len(ids), _AT_ONCE):
+        found = contacts.load(connection, ids[start : start + _AT_ONCE])
+        made = [(contact.id, indexed(contact.details)) for contact in found]
+        _remember_words(connection, _rows(made))
+
+
 def index_contacts(
     connection: sqlite3.Connection, contacts: Sequence[tuple[int, Indexed]], *, words: bool = True
 ) -> None:
@@ -143,9 +153,29 @@ def index_contacts(
     named.sort()  # in the order of the table, which is three times as fast for many
     connection.executemany("INSERT INTO name_form VALUES (?, ?, ?)", named)
     if words:
-        _remember_words(
-            connection,
-            [(CONTACT + number, each.title, each.body, each.folded) for number, each in contacts],
+        _remember_words(connection, _rows(contacts))
+
+
+def _rows(contacts: Sequence[tuple[int, Indexed]]) -> list[tuple[int, str, str, str]]:
+    return [(CONTACT + number, each.title, each.body, each.folded) for number, each in contacts]
+
+
+def learn(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:
+    """Add the words of some rows of the index to the vocabulary: (rowid, title, body, folded).
+
+    What is known already costs one look each; new words go in all at once.
+    """
+    texts = [text for _, title, body, _ in rows for text in (title, body)]
+    words = ways_to_type(texts, [folded for *_, folded in rows])
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM vocabulary").fetchone()
+    added = connection.executemany(
+        "INSERT INTO vocabulary (form, word) VALUES (?, ?) ON CONFLICT DO NOTHING", words
+    )
+    if added.rowcount > 0:
+        connection.execute(
+            "INSERT INTO vocabulary_part (rowid, form)"
+            " SELECT id, form FROM vocabulary WHERE id > ?",
+            (last,),
         )
 
 
@@ -259,7 +289,7 @@ def _remember_words(
         "INSERT INTO search (rowid, title, body, folded) VALUES (?, ?, ?, ?)", words
     )
     if words:
-        remember(connection, words)
+        learn(connection, words)
 
 
 def _touched(

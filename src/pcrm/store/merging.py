@@ -120,8 +120,8 @@ def _links(connection: sqlite3.Connection, pair: dict[str, int]) -> int:
     """Move relationships; nobody is linked with themselves, and nothing is said twice."""
     execute = connection.execute
     execute(
-        "DELETE FROM relationship WHERE :first IN (contact_id, related_id)"
-        " AND :other IN (contact_id, related_id)",
+        "DELETE FROM relationship WHERE contact_id = :first AND related_id = :other"
+        " OR contact_id = :other AND related_id = :first",
         pair,
     )
     moved = 0

@@ -6,7 +6,6 @@ import os
 import sqlite3
 
 from pcrm.domain.errors import StoreError
-from pcrm.domain.indexing import number_word
 from pcrm.domain.scripts import apart
 from pcrm.store import journal, vocabulary
 from pcrm.store.connection import APPLICATION_ID, SCHEMA_VERSION, refuse_foreign
@@ -24,7 +23,6 @@ def migrate(connection: sqlite3.Connection, *, path: str) -> None:
     elif not version:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.create_function("apart", 1, apart, deterministic=True)
-    connection.create_function("number_word", 1, number_word, deterministic=True)
     for number in range(version + 1, SCHEMA_VERSION + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -54,7 +52,7 @@ def _step(connection: sqlite3.Connection, number: int) -> None:
             raise
     if number == SCHEMA_VERSION:
         journal.install(connection)
-        vocabulary.fill(connection)
+        vocabulary.complete(connection)
     connection.execute(f"PRAGMA user_version = {number:d}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
 

@@ -20,7 +20,7 @@ class ContactRow(Row, table=True):
     __table_args__: ClassVar = (
         Index("contact_by_name", "sort_name", "id", "deleted", "archived", "relative"),
         Index("contact_by_full_name", "formatted_name"),
-        Index("contact_by_last", "last_interaction_on"),
+        Index("contact_by_last", "last_interaction_on", "id", "deleted", "archived", "relative"),
         Index("contact_org", "formatted_name"),
     )
 

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
+from pcrm.store import derived
+from pcrm.store.reading.search import INTERACTION
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
 _AT_ONCE = 20_000
 _TERMS = "temp.search_term"
-
-
-def remember(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:
-    """Add the words of some rows of the index: (rowid, title, body, folded).
-
-    What is known already costs one look each; new words go in all at once.
-    """
-    from pcrm.domain.vocabulary import entries
-
-    texts = [text for _, title, body, _ in rows for text in (title, body)]
-    words = entries(texts, [folded for *_, folded in rows])
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM vocabulary").fetchone()
-    added = connection.executemany(
-        "INSERT INTO vocabulary (form, word) VALUES (?, ?) ON CONFLICT DO NOTHING", words
-    )
-    if added.rowcount > 0:
-        connection.execute(
-            "INSERT INTO vocabulary_part (rowid, form)"
-            " SELECT id, form FROM vocabulary WHERE id > ?",
-            (last,),
-        )
 
 
 def forget_unused(connection: sqlite3.Connection) -> None:
@@ -46,11 +27,22 @@ def forget_unused(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO vocabulary_part (vocabulary_part) VALUES ('rebuild')")
 
 
-def fill(connection: sqlite3.Connection) -> None:
-    """Make the vocabulary of everything in the index."""
-    rows = connection.execute("SELECT rowid, title, body, folded FROM search")
+def complete(connection: sqlite3.Connection) -> None:
+    """Index the words of contacts and make the vocabulary, where a migration has left that."""
+    if connection.execute("SELECT 1 FROM vocabulary LIMIT 1").fetchone():
+        return
+    contacts = connection.execute("SELECT id FROM contact WHERE deleted IS NULL")
+    derived.index_words(connection, [number for (number,) in contacts])
+    _fill(connection, since=INTERACTION)
+
+
+def _fill(connection: sqlite3.Connection, *, since: int = 0) -> None:
+    """Make the vocabulary of what stands in the index, from a rowid on."""
+    rows = connection.execute(
+        "SELECT rowid, title, body, folded FROM search WHERE rowid >= ?", (since,)
+    )
     while some := rows.fetchmany(_AT_ONCE):
-        remember(connection, some)
+        derived.learn(connection, some)
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -62,7 +54,7 @@ def clear(connection: sqlite3.Connection) -> None:
 def make_anew(connection: sqlite3.Connection) -> None:
     """Make the vocabulary anew, whatever it holds."""
     clear(connection)
-    fill(connection)
+    _fill(connection)
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:

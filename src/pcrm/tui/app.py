@@ -1,4 +1,4 @@
-"""The app: its places, its workspace, its toasts."""
+"""The app: its places, its keys, its looks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 
-from pcrm.tui import actions
-from pcrm.tui.contents import short, told
-from pcrm.tui.gate import Gate
-from pcrm.tui.screens.help import HelpScreen
+from pcrm.tui import actions, driver, keymap
+from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
+from pcrm.tui.contents import short
+from pcrm.tui.forming import FormingApp
 from pcrm.tui.screens.today import TodayScreen
-from pcrm.tui.writing import WritingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,75 +18,103 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.command import Provider
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from pcrm.domain.errors import PcrmError
+    from pcrm.domain.agenda import AgendaLine
     from pcrm.services.workspace import Workspace
+    from pcrm.tui.driver import Attributes
 
-_TOAST_SECONDS = 6
+
+def _people() -> Screen[None]:
+    from pcrm.tui.screens.people import PeopleScreen  # the first frame does without it
+
+    return PeopleScreen()
 
 
-class PcrmApp(WritingApp):
-    """pcrm on the whole screen, on one workspace."""
+def _timeline() -> Screen[None]:
+    from pcrm.tui.screens.timeline import TimelineScreen
+
+    return TimelineScreen()
+
+
+class PcrmApp(FormingApp):
+    """pcrm on the whole screen, on one workspace.
+
+    ``first_lines`` are the lines of the day as far as they have been read already.
+    """
 
     PLACE: ClassVar[str] = "app"
     TITLE = "pcrm"
-    CSS_PATH: ClassVar = [
-        "styles/app.tcss",
-        "styles/today.tcss",
-        "styles/find.tcss",
-        "styles/page.tcss",
-    ]
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {"today": TodayScreen}
+    CSS_PATH: ClassVar = ["styles/app.tcss", "styles/today.tcss"]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "today": TodayScreen,
+        "people": _people,
+        "timeline": _timeline,
+    }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("app")]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        actions.ActionProvider,
-        *WritingApp.COMMANDS,
+        ActionProvider,
+        PeopleProvider,
+        *FormingApp.COMMANDS,
     }
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - as Textual types it
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self._gate = Gate()
-        self._errors_shown = 0
+    def __init__(self, workspace: Workspace, first_lines: Sequence[AgendaLine] = ()) -> None:
+        super().__init__(workspace)
+        self.first_lines = first_lines
+        self.own_keys = dict(workspace.settings.keys)
+        self.set_keymap(keymap.known(self.own_keys))
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, after them, the gate."""
-        return [*super().get_line_filters(), self._gate]
+    def on_mount(self) -> None:
+        """Say what in the user's keys is not good."""
+        for problem in keymap.problems(self.own_keys):
+            self.warn(short(problem))
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the one command of Textual that is no action of ours."""
         yield SystemCommand("Theme", "choose other colours", self.action_change_theme)
 
+    def open_record(self, number: str) -> None:
+        """Open a card, a task or an entry by its number, over what is there."""
+        from pcrm.tui.screens.card import CardScreen
+
+        self.push_screen(CardScreen(number))
+
+    def action_today(self) -> None:
+        """Go to the day."""
+        self.switch_mode("today")
+
+    def action_people(self) -> None:
+        """Go to the people."""
+        self.switch_mode("people")
+
+    def action_timeline(self) -> None:
+        """Go to the timeline."""
+        self.switch_mode("timeline")
+
+    def action_find(self) -> None:
+        """Look for words."""
+        from pcrm.tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen())
+
     def action_help(self) -> None:
         """Show every key."""
+        from pcrm.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
-    def tell(self, message: str) -> None:
-        """Show a toast instead of the one before; data in the message is gated already.
 
-        An error stays beside it: nothing that went wrong is hidden by what went well after.
-        """
-        if not self._errors_shown:
-            self.clear_notifications()
-        self.notify(message, timeout=_TOAST_SECONDS, markup=False)
+def run(
+    workspace: Workspace, first_lines: Sequence[AgendaLine], attributes: Attributes | None
+) -> int:
+    """Run the app on a terminal that may show a first page; return the exit code.
 
-    def refuse(self, error: PcrmError) -> None:
-        """Show an error as a toast with its next step."""
-        self._show_error(told(error))
-
-    def unexpected(self, error: BaseException | None) -> None:
-        """Say that something failed that has no sentence of its own; the app goes on."""
-        text = short(f"{type(error).__name__}: {error}")
-        self._show_error(f"Something failed that should not: {text}")
-
-    def _show_error(self, text: str) -> None:
-        self._errors_shown += 1
-        self.set_timer(_TOAST_SECONDS, self._forget_error)
-        self.notify(text, severity="error", timeout=_TOAST_SECONDS, markup=False)
-
-    def _forget_error(self) -> None:
-        self._errors_shown -= 1
+    ``attributes`` are those of the terminal before that page.
+    """
+    app = PcrmApp(workspace, first_lines)
+    if attributes is not None:
+        app.driver_class = driver.after_page(attributes)
+    app.run()
+    return app.return_code or 0

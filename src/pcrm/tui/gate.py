@@ -35,3 +35,27 @@ def _is_calm(text: str) -> bool:
 def _calmed(segment: Segment) -> Segment:
     text = "".join(sign for sign in segment.text if safe(sign) == sign and sign not in "\n\t")
     return segment._replace(text=text)
+
+
+class Plain(LineFilter):
+    """Draws frames, blocks and arrows with signs of ASCII, cell by cell."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments with plain signs in the place of drawn ones."""
+        return [
+            segment
+            if segment.control or segment.text.isascii()
+            else segment._replace(text=segment.text.translate(_PLAIN))
+            for segment in segments
+        ]
+
+
+_PLAIN = {
+    **dict.fromkeys(range(0x2500, 0x2580), "+"),
+    **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍═╴╶╸╺╼╾"), "-"),
+    **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"), "|"),
+    **dict.fromkeys(range(0x2580, 0x25A0), "#"),
+    **dict.fromkeys(map(ord, "▔▁▂"), "-"),
+    **dict.fromkeys(map(ord, "▏▎▌▐▕"), "|"),
+    **dict(zip(map(ord, "⏎←→↑↓…·•●○▶◀▲▼✓"), "><>^v.-*oo><^vx", strict=True)),
+}

@@ -1,16 +1,15 @@
-"""What screens read from the services; runs in a thread and touches no widget."""
+"""A record as lines to be read; runs in a thread and touches no widget."""
 
 from __future__ import annotations
 
-import datetime
+from functools import partial
 
-from pcrm.domain.agenda import AgendaLine
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.numbers import read_number
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.task import Task
-from pcrm.render import card, echo
-from pcrm.services import agenda, cards, single
+from pcrm.render import card, echo, markdown
+from pcrm.services import cards, single
 from pcrm.tui.contents import COLOURED
 
 TYPE_CHECKING = False
@@ -18,40 +17,24 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
 
 
-class Day(NamedTuple):
-    """The lines of a day; ``is_first_run`` when nothing has ever been stored.
+class Record(NamedTuple):
+    """The lines of a record; ``has_more`` tells that older entries of it are left out."""
 
-    ``is_lonely`` tells that the database knows nobody.
-    """
-
-    today: datetime.date
-    lines: tuple[AgendaLine, ...] = ()
-    is_first_run: bool = False
-    is_lonely: bool = False
+    lines: list[str]
+    has_more: bool = False
 
 
-def day(workspace: Workspace) -> Day:
-    """Return the present day."""
-    today = workspace.today()
-    lines = tuple(agenda.today(workspace, today))
-    if lines:
-        return Day(today, lines)
-    return Day(
-        today,
-        is_first_run=not workspace.exists(),
-        is_lonely=not cards.listed(workspace, limit=1),
-    )
-
-
-def record(workspace: Workspace, number: str) -> list[str]:
-    """Return the lines of a contact's card, of a task or of an entry, by number."""
+def record(workspace: Workspace, number: str, *, newest: int = 50) -> Record:
+    """Return a contact's card with its newest entries, a task or an entry, by number."""
     read = read_number(number)
     if read is None or read.noun == "contact":
-        shown = cards.show_number(workspace, int(number), newest=50)
+        shown = cards.show_number(workspace, int(number), newest=newest)
         leap_day = workspace.settings.leap_day
-        return card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day)
+        note = partial(markdown.lines, style=COLOURED)
+        lines = card.card(shown, workspace.today(), style=COLOURED, leap_day=leap_day, note=note)
+        return Record(lines, len(shown.interactions) == newest)
     found = single.load(workspace, number)
     if isinstance(found, Task):
-        return [echo.task(found, style=COLOURED)]
+        return Record([echo.task(found, style=COLOURED)])
     assert isinstance(found, Interaction)
-    return [echo.entry(found, style=COLOURED), *echo.said(found)]
+    return Record([echo.entry(found, style=COLOURED), *echo.said(found)])

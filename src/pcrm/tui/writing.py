@@ -6,11 +6,11 @@ from collections import deque
 from functools import partial
 
 from textual import work
-from textual.app import App
 from textual.message import Message
 from textual.worker import Worker, WorkerState
 
 from pcrm.domain.errors import PcrmError
+from pcrm.tui.orderly import OrderlyApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Job = Callable[[], tuple[Answer, bool]]
 
 
-class WritingApp(App[None]):
+class WritingApp(OrderlyApp):
     """An app that takes jobs for the database and tells their end to who asked.
 
     One thread writes at a time: what ``u`` undoes is what the keys before it did.
@@ -68,8 +68,12 @@ class WritingApp(App[None]):
         self._next()
         message.answer()
         self._is_leaving = self._is_leaving and not message.is_refused
-        if self._is_leaving and not self._jobs:
+        if self._jobs:
+            return
+        if self._is_leaving:
             self.exit()
+        else:
+            self.stored()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what nobody expected, and go on with the next job."""
@@ -84,6 +88,9 @@ class WritingApp(App[None]):
             self._is_leaving = True
         else:
             self.exit()
+
+    def stored(self) -> None:
+        """Act on the end of the last job, whether it was done or refused."""
 
     def unexpected(self, error: BaseException | None) -> None:
         """Say that something failed that has no sentence of its own."""

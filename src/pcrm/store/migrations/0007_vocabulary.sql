@@ -12,17 +12,13 @@ CREATE VIRTUAL TABLE vocabulary_part USING fts5 (
     columnsize = 0
 );
 
--- Beginnings of words are found by the vocabulary; telephones stand there as digits, and signs of
--- languages without blanks each for itself. (apart and number_word are functions of pcrm.)
+-- Beginnings of words are found by the vocabulary. In the index of words signs of languages without
+-- blanks stand each for itself (apart is a function of pcrm). Words of contacts and the vocabulary
+-- are made by pcrm when the last step is done.
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, folded, tokenize = "unicode61 remove_diacritics 2", columnsize = 0
 );
 INSERT INTO words (rowid, title, body, folded)
-    SELECT search.rowid, title, body, trim(apart(folded) || coalesce((
-        SELECT ' ' || group_concat(number, ' ') FROM (
-            SELECT number_word(value) AS number FROM telephone
-            WHERE contact_id = search.rowid AND number_word(value) <> '' ORDER BY id
-        )), ''))
-    FROM search;
+    SELECT rowid, title, body, apart(folded) FROM search WHERE rowid >= 1 << 40;
 DROP TABLE search;
 ALTER TABLE words RENAME TO search;

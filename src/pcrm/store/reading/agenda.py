@@ -80,17 +80,19 @@ def dates_between(
     first: datetime.date,
     last: datetime.date,
     *,
+    today: str,
     limit: int = -1,
     asked: Clause = EVERYTHING.dates,
 ) -> list[DateRow]:
     """Return dates of people whose month and day lie in a window of under a year.
 
-    29 February comes along with its neighbours, since common years keep it on one of them.
+    29 February comes along with its neighbours, since common years keep it on one of them. What is
+    hidden until later than today is left out.
     """
     low = (first.month, first.day)
     high = (last.month, last.day)
     within_a_year = low <= high
-    low = (2, 28) if low == (3, 1) else low
+    low = (2, 29) if low == (3, 1) else low
     high = (2, 29) if high == (2, 28) else high
     if (last - first).days >= 365:
         ranges = [((1, 1), (12, 31))]
@@ -100,9 +102,12 @@ def dates_between(
         ranges = [(low, (12, 31)), ((1, 1), high)]
     rows: list[DateRow] = []
     for start, end in ranges:
-        where = f"(month, day) BETWEEN (?, ?) AND (?, ?) AND {asked[0]}"
+        where = (
+            "(month, day) BETWEEN (?, ?) AND (?, ?) AND coalesce(d.snoozed_until, '') <= ?"
+            f" AND {asked[0]}"
+        )
         order = "ORDER BY month, day LIMIT ?" if limit >= 0 else ""
-        values = (*start, *end, *asked[1], *([limit] if limit >= 0 else []))
+        values = (*start, *end, today, *asked[1], *([limit] if limit >= 0 else []))
         rows += _dates(connection, where, values, order=order)
     return rows
 

@@ -24,16 +24,26 @@ DURING = (
     " AND (membership.until = '' OR substr(day, 1, length(membership.until)) <= membership.until)"
 )
 """That an entry falls into the time of a membership, whose ends may be years or months."""
-_THEIRS = (
-    "SELECT interaction_id FROM interaction_contact AS own WHERE contact_id = ?{own}"
-    " UNION SELECT own.interaction_id FROM contact AS org"
+_OF_PEOPLE = (
+    "SELECT own.interaction_id FROM contact AS org"
     " JOIN membership ON organization = org.formatted_name COLLATE NOCASE"
     " JOIN interaction_contact AS own ON own.contact_id = membership.contact_id"
     " JOIN interaction AS seen ON seen.id = own.interaction_id"
     f" WHERE org.id = ? AND org.kind = 'org' AND {DURING.replace('day', 'seen.day')}{{own}}"
 )
-"""Entries of a contact, and of an organisation's people while they were in it."""
-_TALKED = "planned = 0 AND kind IS NOT 'note'"
+"""Entries of an organisation's people while they were in it."""
+_THEIRS = (
+    "SELECT interaction_id FROM interaction_contact AS own WHERE contact_id = ?{own}"
+    f" UNION {_OF_PEOPLE}"
+)
+"""Those and the entries of a contact."""
+_NEWEST = (
+    "SELECT own.interaction_id FROM interaction_contact AS own"
+    " CROSS JOIN interaction AS entry ON entry.id = own.interaction_id AND entry.deleted IS NULL"
+    " WHERE own.contact_id = ?{own} ORDER BY own.seen_on DESC, own.interaction_id DESC LIMIT ?"
+)
+"""The newest entries of a contact."""
+TALKED = "planned = 0 AND kind IS NOT 'note'"
 
 
 def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction]:
@@ -131,9 +141,18 @@ def timeline(
     return [number for (number,) in rows]
 
 
-def involving(contact: int) -> tuple[str, tuple[int, int]]:
-    """Return the clause for entries of a contact, and of an organisation's people in their time."""
-    return f"interaction.id IN ({_THEIRS.format(own='')})", (contact, contact)
+def involving(
+    contact: int, *, limit: int | None = None, talked: bool = False
+) -> tuple[str, tuple[int, ...]]:
+    """Return the clause for entries of a contact, and of an organisation's people in their time.
+
+    With a ``limit`` only so many of the contact's own, the newest, pass; ``talked`` leaves out
+    those that only mention them.
+    """
+    most = -1 if limit is None else limit
+    own = " AND part = 'participant'" if talked else ""
+    theirs = f"SELECT * FROM ({_NEWEST.format(own=own)}) UNION {_OF_PEOPLE.format(own=own)}"
+    return f"interaction.id IN ({theirs})", (contact, most, contact)
 
 
 def with_contact(
@@ -159,7 +178,7 @@ def with_contact(
     rows = connection.execute(
         f"SELECT interaction.id FROM ({theirs}) AS theirs"
         " CROSS JOIN interaction ON interaction.id = theirs.interaction_id"
-        f" WHERE interaction.deleted IS NULL {f'AND {_TALKED}' if talked else ''}"
+        f" WHERE interaction.deleted IS NULL {f'AND {TALKED}' if talked else ''}"
         f" ORDER BY {newest} LIMIT ?",
         values,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pcrm.store.reading.names import numbers
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +31,7 @@ def numbers_before(connection: sqlite3.Connection, ids: Iterable[int]) -> set[in
     """Return the numbers of all who became a part of some contacts."""
     rows = connection.execute(
         "SELECT number FROM merged WHERE contact_id IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, ids))}]",),
+        (numbers(ids),),
     )
     return {number for (number,) in rows}
 

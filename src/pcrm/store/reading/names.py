@@ -27,6 +27,8 @@ _MOST = 50
 _MOST_FORMS = 500
 """Forms that are looked at to find so many people."""
 _MOST_NAMESAKES = 500
+_MOST_SEEN = 200
+"""So many entries tell with whom somebody is seen, and how often."""
 
 
 class FormHit(NamedTuple):
@@ -150,35 +152,6 @@ def as_written(connection: sqlite3.Connection, scope: str, typed: str) -> str:
     return typed if scope == "tag" else typed.replace("_", " ")
 
 
-def likely_twice(connection: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
-    """Return a phrase for each new contact that shares a name, an e-mail or a telephone.
-
-    As "Grace Hopper (12) and Grace Hopper (57): same name"; up to fifty of them.
-    """
-    return [
-        f"{name} ({number}) and {other_name} ({other}): same {what}"
-        for number, name, other, other_name, what in connection.execute(
-            "WITH fresh AS MATERIALIZED (SELECT value AS id FROM json_each(?)), pair AS ("
-            " SELECT fresh.id AS one, b.id AS other, 'name' AS what FROM fresh"
-            "  JOIN contact AS a ON a.id = fresh.id"
-            "  JOIN contact AS b ON b.formatted_name = a.formatted_name AND b.id <> a.id"
-            " UNION ALL SELECT fresh.id, b.contact_id, 'e-mail' FROM fresh"
-            "  JOIN email AS a ON a.contact_id = fresh.id"
-            "  JOIN email AS b ON b.value = a.value COLLATE NOCASE AND b.contact_id <> fresh.id"
-            " UNION ALL SELECT fresh.id, b.contact_id, 'telephone' FROM fresh"
-            "  JOIN telephone AS a ON a.contact_id = fresh.id AND length(a.tail) = 7"
-            "  JOIN telephone AS b ON b.tail = a.tail AND b.contact_id <> fresh.id)"
-            " SELECT one, mine.formatted_name, other, theirs.formatted_name,"
-            "  group_concat(DISTINCT what) FROM pair"
-            " JOIN contact AS mine ON mine.id = one AND mine.relative = 0"
-            " JOIN contact AS theirs ON theirs.id = other AND theirs.deleted IS NULL"
-            "  AND theirs.relative = 0"
-            " WHERE other < one GROUP BY one, other ORDER BY one LIMIT ?",
-            (numbers(ids), _MOST),
-        )
-    ]
-
-
 def by_email(connection: sqlite3.Connection, value: str, *, trashed: bool) -> list[int]:
     """Return who has an e-mail address, whatever its case."""
     rows = connection.execute(
@@ -263,25 +236,25 @@ def going_by(connection: sqlite3.Connection, form: str) -> list[FormHit]:
 def seen_together(
     connection: sqlite3.Connection, candidates: Sequence[int], others: Sequence[int]
 ) -> dict[int, tuple[int, int]]:
-    """Return for each candidate in how many entries it stands with the others, and in how many."""
-    chosen = {"candidates": numbers(candidates), "others": numbers(others)}
-    scores = dict.fromkeys(candidates, (0, 0))
-    for candidate, count in connection.execute(
-        "SELECT contact_id, count(*) FROM interaction_contact"
-        " JOIN interaction ON interaction.id = interaction_id"
-        " WHERE contact_id IN (SELECT value FROM json_each(:candidates)) AND deleted IS NULL"
-        " GROUP BY contact_id",
+    """Return for each candidate in how many entries it stands with the others, and in how many.
+
+    Looked at are the newest entries of each of the others, and no more than so many are counted.
+    """
+    chosen = {"candidates": numbers(candidates), "others": numbers(others), "most": _MOST_SEEN}
+    counts = connection.execute(
+        "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
+        "  WHERE contact_id = value LIMIT :most)) FROM json_each(:candidates)",
         chosen,
-    ):
-        scores[candidate] = (0, count)
+    )
+    scores = {candidate: (0, count) for candidate, count in counts}
     for candidate, together in connection.execute(
         # The plus keeps the few entries of the others in front of the many of the candidates.
-        "SELECT mine.contact_id, count(DISTINCT mine.interaction_id)"
-        " FROM interaction_contact AS other"
-        " JOIN interaction_contact AS mine ON mine.interaction_id = other.interaction_id"
-        " JOIN interaction ON interaction.id = mine.interaction_id"
-        " WHERE other.contact_id IN (SELECT value FROM json_each(:others)) AND deleted IS NULL"
-        " AND +mine.contact_id IN (SELECT value FROM json_each(:candidates))"
+        "SELECT mine.contact_id, count(DISTINCT interaction.id) FROM json_each(:others) AS other"
+        " CROSS JOIN interaction ON interaction.id IN (SELECT interaction_id"
+        "   FROM interaction_contact WHERE contact_id = other.value"
+        "   ORDER BY seen_on DESC, interaction_id DESC LIMIT :most)"
+        " CROSS JOIN interaction_contact AS mine ON mine.interaction_id = interaction.id"
+        " WHERE deleted IS NULL AND +mine.contact_id IN (SELECT value FROM json_each(:candidates))"
         " GROUP BY mine.contact_id",
         chosen,
     ):

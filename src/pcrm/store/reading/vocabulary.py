@@ -55,7 +55,7 @@ def containing(connection: sqlite3.Connection, key: str, *, limit: int) -> list[
 
 def slipped(connection: sqlite3.Connection, key: str, *, limit: int) -> list[Entry]:
     """Return words that are one slip away from a key, those with the same first letter first."""
-    from pcrm.domain.vocabulary import slips
+    from pcrm.domain.slips import slips
 
     near = slips(key)
     if not near:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from pcrm.domain.errors import PcrmError
@@ -14,9 +14,9 @@ from pcrm.services import search
 from pcrm.tui import actions
 from pcrm.tui.contents import short, told
 from pcrm.tui.screens.base import PcrmScreen
-from pcrm.tui.screens.card import CardScreen
 from pcrm.tui.widgets.box import Box, WordsBox
 from pcrm.tui.widgets.hit_list import HitList
+from pcrm.tui.widgets.key_line import KeyLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class FindScreen(PcrmScreen):
     """A box for words with the records that hold all of them below it."""
 
     PLACE: ClassVar[str] = "find"
+    CSS_PATH = "../styles/find.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("find")]
 
     class Found(Message):
@@ -60,7 +61,7 @@ class FindScreen(PcrmScreen):
         yield WordsBox(placeholder="find")
         yield Static(_BEGIN, id="note", markup=False)
         yield HitList()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(Input.Changed)
     def _wait_for_a_pause(self) -> None:
@@ -79,7 +80,7 @@ class FindScreen(PcrmScreen):
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self.app.push_screen(CardScreen(event.option_id))
+            self.pcrm.open_record(event.option_id)
 
     @on(Box.Cut)
     def _say_cut(self, message: Box.Cut) -> None:
@@ -138,6 +139,8 @@ class FindScreen(PcrmScreen):
             return _BEGIN
         if not message.hits:
             return f"nothing holds {short(message.typed)!r}"
+        if message.hits[0].match == search.SLIP:
+            return f"nothing holds {short(message.typed)!r}; {len(message.hits)} nearly do"
         if len(message.hits) == _MOST:
             return f"the first {_MOST}; another word finds fewer, ↑ ↓ choose"
         return f"{len(message.hits)} found; ↑ ↓ choose"

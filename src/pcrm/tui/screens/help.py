@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.content import Content
-from textual.widgets import Footer
 
 from pcrm.tui import actions
+from pcrm.tui.keymap import keys_of
 from pcrm.tui.screens.base import PcrmScreen
+from pcrm.tui.widgets.key_line import KeyLine
 from pcrm.tui.widgets.page import Page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -27,23 +30,29 @@ class HelpScreen(PcrmScreen):
     """What each key does."""
 
     PLACE: ClassVar[str] = "help"
+    CSS_PATH = "../styles/page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("help")]
 
     def compose(self) -> ComposeResult:
-        """Lay out the page above the footer."""
-        yield Page(help_text())
-        yield Footer(show_command_palette=False)
+        """Lay out the page above the keys."""
+        yield Page(help_text(self.pcrm.own_keys))
+        yield KeyLine()
 
 
-def help_text() -> Content:
-    """Return the help page."""
-    widest = max(len(actions.key_names(one)) for one in actions.ACTIONS)
+def help_text(own: Mapping[str, str]) -> Content:
+    """Return the help page with the keys as they are, those of the user in ``own`` included."""
+    keys = {one.id: actions.key_names(keys_of(one, own)) for one in actions.ACTIONS}
+    widest = max(map(len, keys.values()))
     parts: list[Content | str] = []
     for heading, chosen in actions.groups():
         parts.append(Content.styled(heading, "bold"))
         for one in chosen:
-            keys = actions.key_names(one).ljust(widest)
-            parts.append(Content.assemble("  ", (keys, "$text-accent"), f"  {one.description}"))
+            name = (f"  {one.id}", "$foreground-muted")
+            parts.append(
+                Content.assemble(
+                    "  ", (keys[one.id].ljust(widest), "$text-accent"), f"  {one.description}", name
+                )
+            )
         parts.append("")
     heading, _, rest = _SENTENCE.partition("\n")
     parts += [Content.styled(heading, "bold"), rest]

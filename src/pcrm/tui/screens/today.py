@@ -1,45 +1,39 @@
-"""The day: work it off, write down what happened."""
+"""The day, to be worked off."""
 
 from __future__ import annotations
 
-from functools import partial
+import datetime
 from typing import ClassVar
 
 from textual import on, work
 from textual.message import Message
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.worker import get_current_worker
 
+from pcrm.domain.days import two_weeks
 from pcrm.domain.errors import PcrmError
-from pcrm.render import echo
-from pcrm.services import capture, changes, todo
-from pcrm.tui import actions, reading
-from pcrm.tui.contents import COLOURED, painted, short, told
-from pcrm.tui.screens.base import PcrmScreen
-from pcrm.tui.screens.card import CardScreen
-from pcrm.tui.screens.find import FindScreen
+from pcrm.tui import actions
+from pcrm.tui.contents import told
+from pcrm.tui.day import Day, day_of, read_day
+from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
-from pcrm.tui.widgets.box import Box
-from pcrm.tui.widgets.echo_panel import EchoPanel
 from pcrm.tui.widgets.heading import Heading
-from pcrm.tui.widgets.quick_log import QuickLog
+from pcrm.tui.widgets.key_line import KeyLine
+from pcrm.tui.widgets.week_strip import WeekStrip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from pcrm.domain.change import Change
-    from pcrm.services.capture import Logged
-    from pcrm.services.todo import Done
+    from pcrm.domain.agenda import AgendaLine
 
-_BESIDE_THE_LOG = {one.name for one in actions.ACTIONS if one.place == "today"}
-"""What letters typed into the quick log must not seem to do."""
+_NEED_A_LINE = {"done", "postpone", "snooze", "call", "write"}
 
 
-class TodayScreen(PcrmScreen):
-    """The lines of the day with their reasons, and the quick log below them."""
+class TodayScreen(LineActions):
+    """The lines of the day with their reasons, or those of one day that was chosen."""
 
     PLACE: ClassVar[str] = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("today")]
@@ -47,34 +41,35 @@ class TodayScreen(PcrmScreen):
     class Loaded(Message):
         """The day is read, or ``error`` says why it is not."""
 
-        def __init__(self, day: reading.Day | None, error: PcrmError | None = None) -> None:
+        def __init__(self, day: Day | None, error: PcrmError | None = None) -> None:
             super().__init__()
             self.day = day
             self.error = error
 
     def __init__(self) -> None:
         super().__init__()
-        self._day: reading.Day | None = None
+        self._day: Day | None = None
+        self._chosen: datetime.date | None = None
         self._show_new = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the heading, the list, the echo and the quick log."""
+        """Lay out the heading, the weeks and the list."""
         yield Heading()
+        yield WeekStrip()
         yield AgendaList()
         yield Blank()
-        yield EchoPanel()
-        yield QuickLog()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
-        """Read the day."""
+        """Show what was read before the app was there, and read the day."""
+        if self.pcrm.first_lines:
+            self._day = day_of(self.workspace, self.pcrm.first_lines)
+            self._show()
         self._load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide keys that have nothing to work on."""
-        if isinstance(self.focused, Box) and action in _BESIDE_THE_LOG:
-            return False
-        if action == "done":
+        if action in _NEED_A_LINE:
             return self.is_mounted and bool(self.query_one(AgendaList).lines)
         return True
 
@@ -82,7 +77,7 @@ class TodayScreen(PcrmScreen):
     def _load(self) -> None:
         worker = get_current_worker()
         try:
-            loaded = self.Loaded(reading.day(self.workspace))
+            loaded = self.Loaded(read_day(self.workspace))
         except PcrmError as error:
             loaded = self.Loaded(None, error)
         if not worker.is_cancelled:
@@ -100,129 +95,95 @@ class TodayScreen(PcrmScreen):
                 self.query_one(Blank).show(f"{told(message.error)}\n\nr  read again\nq  leave")
             return
         assert message.day is not None
+        if message.day == self._day:
+            return
+        if self._day and self._day.today != message.day.today:
+            self._chosen = None
         self._day = message.day
-        listed = self.query_one(AgendaList)
-        listed.show(message.day.lines, message.day.today, to_new=self._show_new)
+        self._show(to_new=self._show_new)
         self._show_new = False
-        self._refresh_around()
+
+    def _show(self, *, to_new: bool = False) -> None:
+        """Show what was read, of the chosen day alone if there is one."""
+        if self._day:
+            lines = self._day.of(self._chosen)
+            self.query_one(AgendaList).show(lines, self._day.today, to_new=to_new)
+            self._refresh_around()
 
     def _refresh_around(self) -> None:
-        """Bring everything around the list in line with what the list shows."""
+        """Bring everything around the list in line with what the day holds."""
         assert self._day is not None
+        self.query_one(Heading).show(self._day.today, self._day.of(None))
+        self.query_one(WeekStrip).show(self._day.today, self._day.counts(), self._chosen)
         listed = self.query_one(AgendaList)
-        self.query_one(Heading).show(self._day.today, listed.lines)
-        listed.display = bool(listed.lines)
         blank = self.query_one(Blank)
-        if listed.lines:
-            blank.display = False
-        else:
-            blank.show_day(self._day)
-        if listed.lines and self.focused is None:
+        blank.display = not listed.lines
+        if not listed.lines:
+            blank.show_day(self._day, self._chosen)
+        listed.set_class(not listed.lines, "-empty")
+        if self.focused is None:
             listed.focus()
         self.refresh_bindings()
 
-    def action_reload(self) -> None:
+    @property
+    def line(self) -> AgendaLine | None:
+        """Return the line under the cursor."""
+        return self.query_one(AgendaList).current
+
+    @property
+    def subject(self) -> str:
+        """Return the first person of the line under the cursor."""
+        line = self.line
+        return f"@{line.contacts[0].id} " if line and line.contacts else ""
+
+    @property
+    def record(self) -> str:
+        """Return the number of the record that the line under the cursor is about."""
+        return self.line.id if self.line else ""
+
+    def take_off(self, line: AgendaLine) -> None:
+        """Show the day without a line, as it will be in a moment."""
+        assert self._day is not None
+        self.pcrm.hide_echo()
+        self._day = self._day._replace(lines=tuple(one for one in self._day.lines if one != line))
+        self._show()
+
+    def reload(self, *, to_new: bool = False) -> None:
         """Read the day again."""
+        self._show_new = self._show_new or to_new
         self._load()
 
-    def action_done(self) -> None:
-        """Mark the task or plan under the cursor as done."""
-        listed = self.query_one(AgendaList)
-        line = listed.current
-        if line is None:
-            return
-        who = short(line.contacts[0].formatted_name) if line.contacts else "them"
-        if line.kind == "date":
-            self.pcrm.tell(f"A date is not done. Press l to log how you wished {who} well.")
-        elif line.kind == "cadence":
-            self.pcrm.tell(f"Press l to log a call with {who}: that is what takes them off.")
-        else:
-            self.query_one(EchoPanel).display = False
-            listed.drop(line)
-            self._refresh_around()
-            job = partial(todo.done, self.workspace, [line.id])
-            self.pcrm.write(job, done=self._tell_done, refused=self._refuse)
+    def action_read_again(self) -> None:
+        """Read the day again."""
+        self.reload()
 
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.query_one(EchoPanel).display = False
-        job = partial(changes.undo, self.workspace)
-        self.pcrm.write(job, done=self._tell_undone, refused=self._refuse)
+    def action_whole(self) -> None:
+        """Put the echo away and show the lines of all days."""
+        self.pcrm.hide_echo()
+        self._choose(None)
 
-    def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        self.query_one(EchoPanel).display = False
-        job = partial(changes.redo, self.workspace)
-        self.pcrm.write(job, done=self._tell_redone, refused=self._refuse)
+    @on(AgendaList.Turned)
+    def _turn(self, message: AgendaList.Turned) -> None:
+        if self._day:
+            days = datetime.timedelta(days=message.days)
+            self._choose(_within((self._chosen or self._day.today) + days, self._day.today))
 
-    def action_find(self) -> None:
-        """Look for words."""
-        self.app.push_screen(FindScreen())
+    @on(WeekStrip.Chosen)
+    def _pick(self, message: WeekStrip.Chosen) -> None:
+        self._choose(None if message.day == self._chosen else message.day)
 
-    def action_log(self) -> None:
-        """Open the quick log with its draft; nothing covers it."""
-        self.app.clear_notifications()
-        self.query_one(EchoPanel).display = False
-        self.query_one(QuickLog).open()
-
-    def action_put_away(self) -> None:
-        """Put away what stands below the list."""
-        self.query_one(EchoPanel).display = False
-        self.query_one(QuickLog).close()
+    def _choose(self, day: datetime.date | None) -> None:
+        self._chosen = day
+        self._show()
 
     @on(OptionList.OptionSelected)
     def _open_card(self) -> None:
-        line = self.query_one(AgendaList).current
+        line = self.line
         if line:
-            number = str(line.contacts[0].id) if line.contacts else line.id
-            self.app.push_screen(CardScreen(number))
+            self.pcrm.open_record(str(line.contacts[0].id) if line.contacts else line.id)
 
-    @on(QuickLog.Submitted)
-    def _store(self, message: QuickLog.Submitted) -> None:
-        job = partial(capture.log, self.workspace, message.sentence)
-        self.pcrm.write(job, done=self._tell_logged, refused=self._keep_sentence)
 
-    @on(QuickLog.Closed)
-    def _leave_log(self) -> None:
-        self.query_one(AgendaList).focus()
-
-    @on(Box.Cut)
-    def _say_cut(self, message: Box.Cut) -> None:
-        self.query_one(QuickLog).say(message.text)
-
-    def _tell_done(self, done: Done) -> None:
-        lines = [echo.task(one) for one in done.tasks] + [echo.entry(one) for one in done.plans]
-        lines += [f"{number} was done before" for number in done.already]
-        self.pcrm.tell("\n".join(f"done  {short(line)}" for line in lines))
-        self._reload_when_idle()
-
-    def _tell_undone(self, undone: list[Change]) -> None:
-        text = "\n".join(f"undone: {short(one.label)}" for one in undone)
-        self.pcrm.tell(f"{text}\nU brings it back")
-        self._show_new = True
-        self._reload_when_idle()
-
-    def _tell_redone(self, redone: Change) -> None:
-        self.pcrm.tell(f"done again: {short(redone.label)}")
-        self._reload_when_idle()
-
-    def _tell_logged(self, logged: Logged) -> None:
-        self.query_one(QuickLog).stored()
-        lines = echo.logged(logged, style=COLOURED)
-        lines += [f"  !  {short(warning)}" for warning in logged.warnings]
-        self.app.clear_notifications()
-        self.query_one(EchoPanel).show(painted(lines))
-        self._reload_when_idle()
-
-    def _keep_sentence(self, error: PcrmError) -> None:
-        self.query_one(QuickLog).refuse(told(error))
-        self._reload_when_idle()
-
-    def _refuse(self, error: PcrmError) -> None:
-        self.pcrm.refuse(error)
-        self._reload_when_idle()
-
-    def _reload_when_idle(self) -> None:
-        """Read the day again once the last job is over: earlier it would show what is gone."""
-        if not self.pcrm.is_writing:
-            self._load()
+def _within(day: datetime.date, today: datetime.date) -> datetime.date:
+    """Return the day, or the end of the two weeks that it is beyond."""
+    days = two_weeks(today)
+    return min(max(day, days[0]), days[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import ClassVar
 
+from textual.message import Message
 from textual.widgets import OptionList
 
 from pcrm.tui import actions
@@ -23,11 +24,18 @@ _NARROW = 48
 """Cells below which a day beside its line would leave no room for what is to be done."""
 
 
-class AgendaList(OptionList):
+class AgendaList(OptionList, inherit_bindings=False):
     """Lines under their headings; ``lines`` are those shown, in the order shown."""
 
     PLACE: ClassVar[str] = "list"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("list")]
+
+    class Turned(Message):
+        """Another day is to be shown, that many days (1 or -1) from the one shown now."""
+
+        def __init__(self, days: int) -> None:
+            super().__init__()
+            self.days = days
 
     def __init__(self) -> None:
         super().__init__(markup=False, compact=True)
@@ -69,6 +77,18 @@ class AgendaList(OptionList):
         else:
             wanted = keys[min(position, len(keys) - 1)]
         self.highlighted = self.get_option_index(wanted)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a card only where there is a line."""
+        return action != "select" or bool(self.lines)
+
+    def action_day_before(self) -> None:
+        """Show the day before."""
+        self.post_message(self.Turned(-1))
+
+    def action_day_after(self) -> None:
+        """Show the day after."""
+        self.post_message(self.Turned(1))
 
     def drop(self, line: AgendaLine) -> None:
         """Show the list without a line."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
+from pcrm.domain.days import weekday_and_day
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from pcrm.tui.reading import Day
+    import datetime
+
+    from pcrm.tui.day import Day
 
 _KEYS = """\
 l  write down what happened
 /  find somebody or something
+2  everybody you know
 ?  all keys
 q  leave"""
 _FREE = f"""\
@@ -47,9 +52,11 @@ class Blank(Static):
         self.update(text)
         self.display = True
 
-    def show_day(self, day: Day) -> None:
-        """Say why a day is empty and what to press."""
-        if day.is_first_run:
+    def show_day(self, day: Day, chosen: datetime.date | None = None) -> None:
+        """Say why a day is empty, or the one that was chosen, and what to press."""
+        if chosen:
+            self.show(f"Nothing on {weekday_and_day(chosen.isoformat())}.\n\nesc  all days")
+        elif day.is_first_run:
             self.show(_FIRST_RUN)
         elif day.is_lonely:
             self.show(_BEGIN)

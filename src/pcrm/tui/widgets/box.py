@@ -13,6 +13,8 @@ from pcrm.tui import actions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.binding import BindingType
     from textual.events import Paste
 
@@ -24,10 +26,11 @@ class Box(Input):
     """A box without a frame: pasted lines become one, and too much is cut with a word."""
 
     class Cut(Message):
-        """A paste was too long; ``text`` says so."""
+        """A paste was too long: ``text`` says so, ``pasted`` is all of it."""
 
-        def __init__(self) -> None:
+        def __init__(self, pasted: str) -> None:
             super().__init__()
+            self.pasted = pasted
             self.text = f"the box takes {LONGEST} signs: the rest of the paste was left out"
 
     def __init__(self, placeholder: str = "") -> None:
@@ -44,7 +47,7 @@ class Box(Input):
         line = " ".join(event.text[: LONGEST * 2].splitlines()).replace("\t", " ")
         self.replace(line[:room], start, end)
         if len(line) > room or len(event.text) > LONGEST * 2:
-            self.post_message(self.Cut())
+            self.post_message(self.Cut(event.text))
 
     @property
     def _value(self) -> Text:
@@ -56,17 +59,36 @@ class Box(Input):
 
 
 class SentenceBox(Box):
-    """Takes a sentence of the log."""
+    """Takes a sentence of the log; ``sentences`` are those typed before, the latest last."""
 
     PLACE: ClassVar[str] = "sentence"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("sentence")]
 
-    class Closed(Message):
-        """The box is to be closed."""
+    def __init__(self, placeholder: str = "", *, sentences: Sequence[str] = ()) -> None:
+        super().__init__(placeholder)
+        self._sentences = [*sentences, ""]
+        self._place = len(self._sentences) - 1
 
-    def action_close(self) -> None:
-        """Close and keep the draft."""
-        self.post_message(self.Closed())
+    def action_complete(self) -> None:
+        """Take what is offered after the cursor."""
+        if self.cursor_at_end:
+            self.action_cursor_right()
+
+    def action_earlier(self) -> None:
+        """Show the sentence before."""
+        self._turn(-1)
+
+    def action_later(self) -> None:
+        """Show the sentence after."""
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        place = self._place + step
+        if 0 <= place < len(self._sentences):
+            self._sentences[self._place] = self.value
+            self._place = place
+            self.value = self._sentences[place]
+            self.cursor_position = len(self.value)
 
 
 class WordsBox(Box):
@@ -74,3 +96,10 @@ class WordsBox(Box):
 
     PLACE: ClassVar[str] = "words"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("words")]
+
+
+class AnswerBox(Box):
+    """Takes the answer to a question."""
+
+    PLACE: ClassVar[str] = "answer"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("answer")]

@@ -14,16 +14,10 @@ if TYPE_CHECKING:
 class EchoPanel(VerticalScroll, can_focus=False):
     """The echo of the last sentence, until the next one or escape."""
 
-    def __init__(self) -> None:
+    def __init__(self, content: Content) -> None:
         super().__init__()
-        self.display = False
+        self._content = content
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        yield Static()
-
-    def show(self, content: Content) -> None:
-        """Show an echo."""
-        self.query_one(Static).update(content)
-        self.display = True
-        self.scroll_home(animate=False)
+        yield Static(self._content)

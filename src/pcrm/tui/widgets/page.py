@@ -31,6 +31,5 @@ class Page(VerticalScroll):
         yield Static(self._content)
 
     def show(self, content: Content) -> None:
-        """Show another text, from its beginning."""
+        """Show a text, at the line where the one before was."""
         self.query_one(Static).update(content)
-        self.scroll_home(animate=False)

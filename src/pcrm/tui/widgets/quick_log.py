@@ -1,86 +1,62 @@
-"""The quick log: one line to say what happened."""
+"""The parts of the quick log: the box, and below it what there is to say about the sentence."""
 
 from __future__ import annotations
 
-from textual import on
 from textual.containers import Vertical
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from pcrm.tui.widgets.box import SentenceBox
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.suggester import Suggester
 
 _EXAMPLE = "call 20m with Grace: agreed on the price :: fri send the quote"
 _HINT = "day kind length people: text +tag :: next step   @@New_Person   esc keeps it"
 
 
 class QuickLog(Vertical):
-    """A box for a sentence with one line of hints or of what was wrong below it."""
+    """A box for a sentence with what it means, hints, or what was wrong below it."""
 
-    class Submitted(Message):
-        """The sentence is to be stored."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
-
-    class Closed(Message):
-        """The quick log is closed."""
-
-    def __init__(self) -> None:
+    def __init__(self, text: str, suggester: Suggester, *, sentences: Sequence[str] = ()) -> None:
         super().__init__()
-        self.display = False
-        self._storing: str | None = None
+        self._text = text
+        self._sentences = sentences
+        self._suggester = suggester
+        self._said_about: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the box and the note."""
-        yield SentenceBox(placeholder=_EXAMPLE)
+        box = SentenceBox(placeholder=_EXAMPLE, sentences=self._sentences)
+        box.suggester = self._suggester
+        box.value = self._text
+        yield box
         yield Static(_HINT, markup=False)
 
-    def open(self) -> None:
-        """Show the box with the draft of last time."""
-        self.display = True
-        self._note(_HINT, is_wrong=False)
-        self.query_one(SentenceBox).focus()
+    @property
+    def typed(self) -> str:
+        """Return what stands in the box."""
+        return self.query_one(SentenceBox).value
 
-    def close(self) -> None:
-        """Hide the box; the draft stays in it."""
-        self.display = False
-        self.post_message(self.Closed())
-
-    def stored(self) -> None:
-        """Close after the sentence was stored; what was typed since stays as the draft."""
+    def refuse(self, sentence: str, text: str) -> None:
+        """Say what was wrong; the sentence is in the box again unless another one is."""
         box = self.query_one(SentenceBox)
-        if box.value == self._storing:
-            box.clear()
-        self._storing = None
-        self.close()
-
-    def refuse(self, text: str) -> None:
-        """Say what was wrong; the sentence stays in the box."""
-        self._storing = None
-        self.display = True
-        self._note(text, is_wrong=True)
-        self.query_one(SentenceBox).focus()
+        if not box.value:
+            box.value = sentence
+        self.say(text)
 
     def say(self, text: str) -> None:
-        """Show a line below the box; it is gated already where it holds data."""
-        self._note(text, is_wrong=True)
-
-    @on(Input.Submitted)
-    def _submit(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._storing is None:
-            self._storing = event.value
-            self.post_message(self.Submitted(event.value))
-
-    @on(SentenceBox.Closed)
-    def _close(self) -> None:
-        self.close()
-
-    def _note(self, text: str, *, is_wrong: bool) -> None:
+        """Show a line below the box until the next key; it is gated already where it holds data."""
+        self._said_about = self.typed
         self.query_one(Static).update(text)
-        self.set_class(is_wrong, "-wrong")
+        self.add_class("-wrong")
+
+    def explain(self, content: Content | None) -> None:
+        """Show what the sentence means, or without anything to show how one looks."""
+        if self._said_about != self.typed:
+            self.query_one(Static).update(_HINT if content is None else content)
+            self.remove_class("-wrong")

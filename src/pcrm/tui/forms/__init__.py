@@ -1,0 +1,1 @@
+"""Forms: which fields a record has, and the widgets that take them."""

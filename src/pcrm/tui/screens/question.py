@@ -1,0 +1,54 @@
+"""A question with a few answers, each of them a key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from pcrm.tui import actions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.events import Key
+
+
+class QuestionScreen(ModalScreen[str]):
+    """Asks; ``answers`` are words by the key that stands for them, "" is the answer of escape."""
+
+    PLACE: ClassVar[str] = "question"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("question")]
+    CSS_PATH = "../styles/forms.tcss"
+
+    def __init__(self, question: str, answers: dict[str, str]) -> None:
+        super().__init__()
+        self._question = question
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question above its answers."""
+        with Vertical():
+            yield Static(self._question, markup=False)
+            with Horizontal():
+                for key, word in self._answers.items():
+                    yield Button(Content(f"{key}  {word}"), compact=True, name=key)
+
+    def on_key(self, event: Key) -> None:
+        """Answer with the key of an answer."""
+        if event.character in self._answers:
+            event.stop()
+            self.dismiss(event.character)
+
+    @on(Button.Pressed)
+    def _answer(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.name or "")
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        self.dismiss("")

@@ -1,0 +1,66 @@
+"""Colours by choice and kept, plain signs where that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from rich.segment import Segment
+from textual.color import Color
+
+from pcrm.config import settings as configuration
+from pcrm.config.settings import Settings
+from pcrm.tui.gate import Plain
+from pcrm.tui.looks import THEMES
+
+
+@pytest.mark.parametrize("theme", [*THEMES, "nord"])
+async def test_every_theme_shows_the_day(invented, app_on, settle, read, theme):
+    """Dark, light, the colours of the terminal, any theme of Textual."""
+    app = app_on(invented._replace(settings=Settings(theme=theme)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.theme == THEMES.get(theme, theme)
+        assert "send the tax papers" in read(app)
+
+
+async def test_an_unknown_theme_is_told(invented, app_on, settle, toasts):
+    """The message names those that there are; the screen has its usual colours."""
+    app = app_on(invented._replace(settings=Settings(theme="mauve")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert toasts(app)[0].startswith("There is no theme 'mauve'.\nKnown: dark, light, ansi")
+        assert app.theme == "textual-dark"
+
+
+async def test_a_chosen_theme_is_kept(invented, app_on, settle, monkeypatch, tmp_path):
+    """What was chosen in the palette stands in the configuration; comments stay."""
+    file = tmp_path / "pcrm" / "config.toml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("# mine\ndays = 3\n")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.theme = "textual-light"
+        await settle(pilot)
+    assert file.read_text() == '# mine\ndays = 3\ntheme = "light"\n'
+    assert configuration.load(str(file)).settings.theme == "light"
+
+
+async def test_plain_draws_no_boxes(invented, app_on, settle, monkeypatch):
+    """With PCRM_PLAIN what goes to the terminal has no sign that draws a frame or a block."""
+    monkeypatch.setenv("PCRM_PLAIN", "1")
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await settle(pilot)
+        shown = app.export_screenshot()
+        assert not {sign for sign in shown if "\u2500" <= sign < "\u25a0"}
+
+
+def test_plain_keeps_every_cell():
+    """Frames, blocks and arrows become signs of the same width; letters stay."""
+    drawn = Segment("┌──┐│ä李⏎↑█▁…")
+    (plain,) = Plain().apply([drawn], Color(0, 0, 0))
+    assert plain.text == "+--+|ä李>^#-."
+    assert plain.cell_length == drawn.cell_length
