@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from functools import partial
 
+from pcrm.domain.days import read_cadence, rhythm
 from pcrm.render import echo
 from pcrm.tui.contents import short
 from pcrm.tui.screens.browsing import BrowsingScreen
@@ -119,6 +120,23 @@ class PersonActions(BrowsingScreen):
         told = f"{_many(changed)} changed\nu takes it back" if changed else "They were so already."
         self.pcrm.tell(told)
 
+    def action_every(self) -> None:
+        """Ask how often to keep in touch with the person under the cursor."""
+        number = self.listed.current
+        if number:
+            question = f"Keep in touch with {self.name_of(number)} every"
+            ask = AskScreen(question, _rhythm_meant, example="30d, 2w, 3mo, never")
+            self.app.push_screen(ask, partial(self._keep_in_touch, number))
+
+    def _keep_in_touch(self, number: int, typed: str | None) -> None:
+        if typed:
+            job = partial(people.every, self.workspace, str(number), read_cadence(typed))
+            told = partial(self._tell_rhythm, _rhythm_meant(typed))
+            self.pcrm.write(job, done=told, refused=self.pcrm.refuse)
+
+    def _tell_rhythm(self, meant: str, name: str) -> None:
+        self.pcrm.tell(f"{short(name)}: {meant}\nu takes it back")
+
     def action_archive(self) -> None:
         """Hide the person, or those marked; who is in the archive comes back."""
         from pcrm.services import trash
@@ -211,6 +229,10 @@ def _tags_meant(typed: str) -> str:
     added, removed = people.read_tags(typed.split())
     parts = [f"+{tag}" for tag in added] + [f"without {tag}" for tag in removed]
     return short("  ".join(parts))
+
+
+def _rhythm_meant(typed: str) -> str:
+    return rhythm(read_cadence(typed))
 
 
 def _file_meant(typed: str) -> str:
