@@ -122,6 +122,8 @@ class PersonActions(BrowsingScreen):
 
     def action_every(self) -> None:
         """Ask how often to keep in touch with the person under the cursor."""
+        from pcrm.tui.screens.ask import AskScreen
+
         number = self.listed.current
         if number:
             question = f"Keep in touch with {self.name_of(number)} every"
@@ -129,6 +131,8 @@ class PersonActions(BrowsingScreen):
             self.app.push_screen(ask, partial(self._keep_in_touch, number))
 
     def _keep_in_touch(self, number: int, typed: str | None) -> None:
+        from pcrm.services import people
+
         if typed:
             job = partial(people.every, self.workspace, str(number), read_cadence(typed))
             told = partial(self._tell_rhythm, _rhythm_meant(typed))
