@@ -1,4 +1,7 @@
-"""Runs the screen with a pulse: writes how late it came, that is how long the loop was blocked."""
+"""Runs the screen with a pulse: writes how long its loop worked at most between two beats.
+
+Counted is the time of the processor, so that other programs on the machine do not count.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +16,25 @@ from pcrm.tui.app import PcrmApp
 BEAT_S = 0.002
 
 
-async def beat(lates: list[float]) -> None:
-    """Wake up again and again, and note by how much too late."""
+async def beat(blocks: list[float]) -> None:
+    """Wake up again and again, and note what the thread has worked since."""
     while True:
-        before = time.perf_counter()
+        before = time.thread_time()
         await asyncio.sleep(BEAT_S)
-        lates.append(time.perf_counter() - before - BEAT_S)
+        blocks.append(time.thread_time() - before)
 
 
 async def main() -> list[float]:
-    """Run the app beside the pulse, and return the waits."""
+    """Run the app beside the pulse, and return the blocks."""
     workspace = open_session({}).workspace._replace(source="tui", choose=None)
-    lates: list[float] = []
-    pulse = asyncio.create_task(beat(lates))
+    blocks: list[float] = []
+    pulse = asyncio.create_task(beat(blocks))
     await PcrmApp(workspace).run_async()
     pulse.cancel()
-    return lates
+    return blocks
 
 
 if __name__ == "__main__":
     longest = sorted(asyncio.run(main()), reverse=True)[:5]
-    told = ", ".join(f"{late * 1e3:.0f}" for late in longest)
+    told = ", ".join(f"{block * 1e3:.0f}" for block in longest)
     Path(os.environ["PCRM_BLOCKED"]).write_text(told, encoding="utf-8")

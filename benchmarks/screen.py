@@ -85,8 +85,8 @@ class Line:
             last = time.perf_counter()
         return last - start
 
-    def close(self) -> int:
-        """Wait for the end and return the peak memory in KiB."""
+    def close(self) -> tuple[int, float]:
+        """Wait for the end and return the peak memory in KiB and the seconds of the processor."""
         end = time.monotonic() + 5
         while time.monotonic() < end:
             self.read(0.02)
@@ -97,16 +97,17 @@ class Line:
             os.kill(self.child, signal.SIGKILL)
             _, _, usage = os.wait4(self.child, 0)
         os.close(self.line)
-        return usage.ru_maxrss
+        return usage.ru_maxrss, usage.ru_utime + usage.ru_stime
 
 
 class Outcome(NamedTuple):
-    """Seconds to page and frame, seconds for each key, peak memory in KiB."""
+    """Seconds to page and frame, for each key, of the processor in all; peak memory in KiB."""
 
     page: float
     frame: float
     keys: list[float]
     memory: int
+    work: float
 
 
 def run(program: Program) -> Outcome:
@@ -119,7 +120,8 @@ def run(program: Program) -> Outcome:
     keys = [line.press(bytes([key])) for key in program.keys]
     if program.leave:
         os.write(line.line, program.leave)
-    return Outcome(page, frame, keys, line.close())
+    memory, work = line.close()
+    return Outcome(page, frame, keys, memory, work)
 
 
 def programs(home: Path, spare: Path) -> list[Program]:
@@ -153,17 +155,20 @@ def main() -> None:
 
 def measure(compared: list[Program], rounds: int, size: int) -> None:
     """Run the programs in turn and print what they took."""
+    idle = compared[-1]._replace(name="opened and left", keys=b"")
+    compared = [*compared, idle]
     outcomes: dict[str, list[Outcome]] = {one.name: [] for one in compared}
     for number in range(rounds + 1):
         for one in compared:
             outcome = run(one)
             if number:
                 outcomes[one.name].append(outcome)
-    bare, minimal, ours = (outcomes[one.name] for one in compared)
+    bare, minimal, ours, left = (outcomes[one.name] for one in compared)
     print(f"{size} contacts, {rounds} rounds")
     print(f"  first page / bare python      {ratio(ours, bare, 'page'):6.2f}")
     print(f"  first frame / minimal Textual {ratio(ours, minimal, 'frame'):6.2f}")
     print(f"  first frame / bare python     {ratio(ours, bare, 'frame'):6.2f}")
+    print(f"  work, opened and left / minimal Textual {ratio(left, minimal, 'work'):6.2f}")
     keys = [key for one in ours for key in one.keys]
     print(f"  a key, ms                     {statistics.median(keys) * 1e3:6.1f}")
     print(f"  the slowest key, ms           {max(keys) * 1e3:6.1f}")

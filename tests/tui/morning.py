@@ -93,6 +93,16 @@ MORNING = (
         ("2 people", "Anna Needle"),
     ),
     Step("", ("Enter",), ("Anna Needle", "i1")),
+    Step("Her birthday: `n`, then `d` for a date.", ('"n"',), ("What is new?",)),
+    Step("", ('"d"',), ("New date", "3 Anna Needle")),
+    Step(
+        "The year may be missing.",
+        ("Tab", '"birthday"', "Tab", '"26 nov"'),
+        ("birthday", "26 nov"),
+    ),
+    Step("", ("C-s",), ("stored:", "26 Nov, in 6 days")),
+    Step("`r` says how often you want to be in touch.", ('"r"', '"60d"'), ("every 60 days",)),
+    Step("", ("Enter",), ("Anna Needle: every 60 days",)),
     Step(
         "`3` is all that was said.",
         ('"3"',),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -394,18 +393,20 @@ async def test_resized_small_and_narrow(book, app_on, settle, typed, read):
         assert details(book).formatted_name == "Grace Hopper!"
 
 
-async def test_a_locked_database_keeps_the_form(book, app_on, settle, typed, toasts, monkeypatch):
-    """What cannot be stored now stays typed, and the message says why."""
-    app = app_on(book._replace(path=os.path.join(os.path.dirname(book.path), "none", "x.db")))
+async def test_a_database_that_has_gone_keeps_the_form(book, app_on, settle, typed, toasts):
+    """What cannot be stored now stays typed, and the message says why; later it is stored."""
+    app = app_on(book._replace(is_default=False))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.workspace = book._replace(is_default=False)
         app.edit_record("1")
         await typed(pilot)
-        app.workspace = book._replace(is_default=False, path=book.path + ".gone")
+        app.workspace = book._replace(is_default=False, path=f"{book.path}.gone")
         await typed(pilot, "end", *"!", "ctrl+s")
         assert isinstance(app.screen, FormScreen)
-        assert toasts(app)
+        assert "no database at" in toasts(app)[-1]
+        app.workspace = book
+        await typed(pilot, "ctrl+s")
+        assert details(book).formatted_name == "Grace Hopper!"
 
 
 def test_drafts_lie_where_the_editor_leaves_its_texts(book):
@@ -450,3 +451,33 @@ async def test_e_opens_the_form_of_what_is_under_the_cursor(invented, app_on, se
         await typed(pilot)
         await typed(pilot, "e")
         assert read(app).lstrip().startswith("2  Marie Curie")
+
+
+async def test_keys_after_the_save_are_for_what_is_below(book, app_on, settle, typed, toasts):
+    """Stored, then undone by the next key, in one burst: nothing of it is typed into the form."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        await pilot.press("end", "!", "ctrl+s", "u")
+        await typed(pilot)
+        await typed(pilot)
+        assert "undone: edit Grace Hopper!" in toasts(app)[-1]
+        assert details(book).formatted_name == "Grace Hopper"
+
+
+async def test_what_nobody_expected_leaves_the_form_open(book, app_on, settle, typed, toasts):
+    """A failure without a sentence of its own: said, and the form can be stored again."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        app.workspace = book._replace(hooks=object())
+        await typed(pilot, "end", "!", "ctrl+s")
+        assert "AttributeError" in toasts(app)[-1]
+        assert isinstance(app.screen, FormScreen)
+        app.workspace = book
+        await typed(pilot, "?", "ctrl+s")
+        assert details(book).formatted_name == "Grace Hopper!?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from textual import events
@@ -343,3 +344,25 @@ async def test_the_log_opens_on_every_mode(invented, app_on, settle, read):
             await pilot.press("enter")
             await settle(pilot)
             assert f"mode {mode}" in read(app)
+
+
+async def test_a_sentence_that_met_a_lock_waits_and_is_not_asked_for_again(
+    invented, app_on, settle, toasts, monkeypatch
+):
+    """It is stored by the next write; in the box it would be stored twice."""
+    monkeypatch.setattr("pcrm.store.connection.BUSY_TIMEOUT_S", 0.1)
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        holder = sqlite3.connect(invented.path, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        app.store_sentence("call Grace: while locked")
+        await settle(pilot)
+        holder.execute("ROLLBACK")
+        holder.close()
+        assert "The sentence is kept: call Grace: while locked" in toasts(app)[0]
+        assert not isinstance(app.screen, LogScreen)
+        await pilot.press("d")
+        await settle(pilot)
+    texts = [entry.text for entry in timeline.timeline(invented)]
+    assert texts.count("while locked") == 1

@@ -113,6 +113,15 @@ async def test_tags_are_given_and_taken_away(three, opened, toasts):
     assert toasts(app) == ["2 people changed\nu takes it back"]
 
 
+async def test_how_often_to_keep_in_touch(three, opened, toasts):
+    """``r`` asks for a rhythm; what is none stays in the box."""
+    app = await opened("r", typed("2w"))
+    assert toasts(app) == ["Ada Lovelace: every 14 days\nu takes it back"]
+    assert cards.show_number(three, 1).contact.cadence_days == 14
+    app = await opened("r", typed("sometimes"))
+    assert cards.show_number(three, 1).contact.cadence_days == 14
+
+
 async def test_a_word_that_is_no_tag_is_refused_where_it_is_typed(three, opened):
     """The question stays open with what is wrong below it."""
 

@@ -25,10 +25,11 @@ def test_the_morning_of_the_tutorial(tmp_path, workspace):
     shown = [step for step, _ in morning.play(environment, str(tmp_path))]
     assert shown == list(morning.MORNING)
     kept = workspace._replace(path=str(tmp_path / ".local" / "share" / "pcrm" / "pcrm.db"))
-    assert [line.id for line in agenda.today(kept)] == ["b2", "t1", "t3"]
+    assert [line.id for line in agenda.today(kept)] == ["b2", "t1", "t3", "b3"]
     assert {entry.text for entry in timeline.timeline(kept)} == {
         "wants a second draft",
         "agreed on the price",
     }
     (anna,) = cards.listed(kept, ["anna"])
+    assert anna.cadence_days == 60
     assert [mail.value for mail in anna.details.emails] == ["anna@example.org"]

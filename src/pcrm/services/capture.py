@@ -265,7 +265,8 @@ def with_options(workspace: Workspace, before: Interaction, options: Options) ->
         direction = FUTURE if before.planned else PAST
         day = parse_day(options.on, workspace.today(), direction=direction, extra=extra).isoformat()
     took = parse_duration(options.took, extra=extra) if options.took else None
-    cleared: dict[str, Any] = {name: None if name in _NUMBERS else "" for name in options.cleared}
+    numbers = {"minutes", "score"}
+    cleared: dict[str, Any] = {name: None if name in numbers else "" for name in options.cleared}
     return before._replace(
         day=day,
         at=_time(options.at) or before.at,
@@ -275,9 +276,6 @@ def with_options(workspace: Workspace, before: Interaction, options: Options) ->
         score=before.score if options.score is None else options.score,
         text=before.text if options.text is None else options.text,
     )._replace(**cleared)
-
-
-_NUMBERS = ("minutes", "score")
 
 
 def _with_and_without(

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 
-from pcrm.tui import actions, driver, keymap
+from pcrm.tui import actions, driver, keymap, memory
 from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
 from pcrm.tui.forming import FormingApp
+from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
@@ -75,6 +76,15 @@ class PcrmApp(FormingApp):
         """Yield the one command of Textual that is no action of ours."""
         yield SystemCommand("Theme", "choose other colours", self.action_change_theme)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the key of the place that is shown already, and an edit of nothing."""
+        if action in self.MODES and len(self.screen_stack) == 1:
+            return action != self.current_mode
+        if action == "edit":
+            screen = self.screen
+            return isinstance(screen, PcrmScreen) and screen.is_mounted and bool(screen.record)
+        return super().check_action(action, parameters)
+
     def open_record(self, number: str) -> None:
         """Open a card, a task or an entry by its number, over what is there."""
         from pcrm.tui.screens.card import CardScreen
@@ -113,6 +123,7 @@ def run(
 
     ``attributes`` are those of the terminal before that page.
     """
+    memory.share_heap()
     app = PcrmApp(workspace, first_lines)
     if attributes is not None:
         app.driver_class = driver.after_page(attributes)

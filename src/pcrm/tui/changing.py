@@ -129,6 +129,9 @@ class ChangingApp(TellingApp):
         self._in_sight()[-1].show_echo(painted(lines))
 
     def _keep_sentence(self, sentence: str, error: PcrmError) -> None:
+        if error.kept_is == "waiting":  # stored by the next write: typed again it would be twice
+            self.warn(f"{told(error)}\nThe sentence is kept: {short(sentence)}")
+            return
         from pcrm.tui.screens.log import LogScreen
 
         if isinstance(self.screen, LogScreen):

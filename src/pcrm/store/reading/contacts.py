@@ -198,3 +198,12 @@ def people_of(connection: sqlite3.Connection, organization: str) -> list[tuple[i
         " ORDER BY sort_name",
         (organization,),
     ).fetchall()
+
+
+def snoozed_dates(connection: sqlite3.Connection, contact: int) -> list[tuple[int, str]]:
+    """Return (number, ISO day) of the dates of a contact that are hidden until that day."""
+    return connection.execute(
+        "SELECT id, snoozed_until FROM important_date"
+        " WHERE contact_id = ? AND snoozed_until IS NOT NULL AND deleted IS NULL",
+        (contact,),
+    ).fetchall()

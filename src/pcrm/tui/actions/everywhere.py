@@ -19,20 +19,6 @@ ACTIONS = (
         is_shown=False,
         is_command=True,
     ),
-    Action("app", "today", "1", "Today", "the day", EVERYWHERE, is_shown=False, is_command=True),
-    Action(
-        "app", "people", "2", "People", "everybody", EVERYWHERE, is_shown=False, is_command=True
-    ),
-    Action(
-        "app",
-        "timeline",
-        "3",
-        "Timeline",
-        "what was said, newest first",
-        EVERYWHERE,
-        is_shown=False,
-        is_command=True,
-    ),
     Action(
         "app",
         "put_away",
@@ -55,5 +41,16 @@ LAST = (
         is_shown=False,
     ),
     Action("app", "quit", "q", "Leave", "leave pcrm", EVERYWHERE, is_command=True),
+    Action("app", "today", "1", "Today", "the day", EVERYWHERE, is_command=True),
+    Action("app", "people", "2", "People", "everybody", EVERYWHERE, is_command=True),
+    Action(
+        "app",
+        "timeline",
+        "3",
+        "Timeline",
+        "what was said, newest first",
+        EVERYWHERE,
+        is_command=True,
+    ),
 )
 """Those that stand behind all others in the last line."""

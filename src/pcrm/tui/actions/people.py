@@ -45,6 +45,16 @@ ACTIONS = (
     ),
     Action(
         "people",
+        "every",
+        "r",
+        "Rhythm",
+        "how often to keep in touch with this person",
+        PEOPLE,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action(
+        "people",
         "archive",
         "a",
         "Archive",
