@@ -19,7 +19,7 @@ SLOWEST_S_PER_100_KB = 1.0
 
 def feed(data: bytes) -> None:
     """Read, write back and read again what the fuzzer made."""
-    started = time.monotonic()
+    started = time.process_time()
     try:
         for card in vcard.read(data):
             if isinstance(card, vcard.Card):
@@ -29,7 +29,7 @@ def feed(data: bytes) -> None:
     except PcrmError:
         return
     allowed = SLOWEST_S_PER_100_KB * max(len(data) / 100_000, 1)
-    if time.monotonic() - started > allowed:
+    if time.process_time() - started > allowed:
         raise RuntimeError(f"{len(data)} bytes took longer than {allowed} s")
 
 

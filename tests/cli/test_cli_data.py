@@ -69,7 +69,7 @@ def test_import_from_stdin(pcrm: Any) -> None:
         ("import nofile.vcf", 1, "nofile.vcf cannot be read: No such file or directory"),
         ("import good.vcf nofile.vcf", 1, "nofile.vcf cannot be read: No such file or directory"),
         ("import .", 1, ". is a folder"),
-        ("import empty.vcf", 1, "empty.vcf has no vCard in it"),
+        ("import empty.vcf", 1, "empty.vcf is empty"),
         ("import noise.vcf", 1, "noise.vcf has no vCard in it"),
         ("import good.vcf --from nothing", 2, "there is no import from 'nothing'"),
         ("export --to nothing", 2, "there is no export to 'nothing'"),

@@ -73,7 +73,7 @@ EVERYDAY = [
     "pcrm.store.reading.interactions",
     "pcrm.store.reading.mailboxes",
     "pcrm.store.reading.names",
-    "pcrm.store.reading.search",
+    "pcrm.store.reading.finding",
     "pcrm.store.reading.sources",
     "pcrm.store.reading.tasks",
     "pcrm.render.agenda",
@@ -191,3 +191,43 @@ def test_the_light_lane_imports_nothing_heavy(filled, words):
         "code = run(sys.argv[1:])\nassert code == 0, code\n"
     )
     assert heavy_modules(program, "--db", filled.path, *words) == []
+
+
+MOST_OF_OURS = {
+    "today": 36,
+    "remind": 39,
+    "find price": 35,
+    "show grace": 39,
+    "list": 36,
+    "list tag:client": 43,
+    "timeline": 33,
+    "todo list": 33,
+    "query grace": 27,
+    "whois g@example.org": 42,
+    "log call Grace: z": 47,
+    "todo add fri call Grace": 48,
+    "done t1": 36,
+}
+"""Modules of pcrm on the way of a line, packages among them; each costs as much as 100 lines.
+
+The aim is thirty. A look-up has its record, its reader and its columns, ``whois`` and ``show``
+those of a whole card; a sentence brings nine modules of its language, and what keeps the index.
+"""
+_COUNT = (
+    "import sys\nfrom pcrm.__main__ import run\ncode = run(sys.argv[1:])\nassert code == 0, code\n"
+    "print(*(name for name in sys.modules if name.partition('.')[0] == 'pcrm'), file=sys.stderr)\n"
+)
+
+
+@pytest.mark.parametrize("line", MOST_OF_OURS)
+def test_an_everyday_line_loads_few_modules_of_ours(filled, line):
+    """Finding and reading a module costs more than what it holds: large ones are cheaper."""
+    run = subprocess.run(
+        [sys.executable, "-c", _COUNT, "--db", filled.path, *line.split()],
+        env={**os.environ, "PYTHONPATH": SOURCES, "PCRM_FORMAT": "plain"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = run.stderr.splitlines()[-1].split()
+    assert len(loaded) <= MOST_OF_OURS[line], loaded

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from pcrm.__main__ import run
 from pcrm.services import demo
 
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SAMPLE = Path(__file__).with_name("sample.vcf")
 LINES = (
     "",
     "today",
@@ -132,6 +134,16 @@ LINES = (
     "whois grace --json",
     "whois",
     "whois --bogus",
+    f"import {_SAMPLE}",
+    f"import {_SAMPLE} --dry-run --tag new",
+    f"import {_SAMPLE} --tag one --tag two",
+    f"import {_SAMPLE} --encoding nonsense",
+    f"import {_SAMPLE} --skip --update",
+    f"import {_SAMPLE} --json",
+    f"import {_SAMPLE} --from csv",
+    f"import {_SAMPLE} --ask",
+    "import nowhere.vcf",
+    "import",
     "tui",
     "tui extra",
 )
@@ -248,7 +260,6 @@ _WORDS = st.one_of(
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(verb=_VERBS, words=st.lists(_WORDS, max_size=5))

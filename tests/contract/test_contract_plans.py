@@ -34,6 +34,7 @@ LINES = [
     "find grace",
     "find price --kind call --since 2026-01-01",
     "find race",
+    "find grace price",
     "find gracee",
     "find hopper 030 123",
     "find 李",

@@ -56,7 +56,7 @@ def test_a_used_context_narrows_lists_and_says_so(book, told):
     assert told == ['context work: tag:client org:"Acme Corp"']
     assert ids(cards.listed(book, ["ada"], in_context=True)) == []
     assert ids(timeline.timeline(book, in_context=True)) == [3, 1]
-    assert ids(timeline.timeline(book, ["2"], in_context=True)) == []
+    assert ids(timeline.timeline(book, ["kind:visit"], in_context=True)) == []
     assert ids(todo.listed(book, in_context=True).tasks) == [1]
     lines = agenda.today(book, in_context=True)
     assert {line.contacts[0].formatted_name for line in lines} == {"Grace Hopper"}
@@ -70,6 +70,7 @@ def test_no_context_narrows_what_is_asked_for_by_name(book, told):
     assert ids(search.find(book, ["lovelace"])) == ["2"]
     assert len(lookup.addresses(book, "ada")) == 1
     assert cards.show(book, "ada").contact.id == 2
+    assert ids(timeline.timeline(book, ["ada"], in_context=True)) == [4, 2]
     assert ids(cards.listed(book)) == [2, 1]
     assert told == []
 
@@ -200,3 +201,11 @@ def test_a_group_is_there_for_its_people(book):
     told = [line.summary for line in agenda.today(book, in_context=True) if line.tag]
     assert len(told) == 1
     assert "party" in told[0]
+
+
+def test_without_a_database_none_is_made_for_a_context_that_is_not_there(workspace):
+    """``none`` is so already, an unknown name is an error, and nothing is written."""
+    assert contexts.use(workspace, "none") is None
+    with pytest.raises(NotFound):
+        contexts.use(workspace, "work")
+    assert not workspace.exists()

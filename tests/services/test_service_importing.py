@@ -213,12 +213,76 @@ def test_a_missing_file_is_told(workspace, tmp_path):
     assert not workspace.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"Name,Email\nIda,ida@x\n", b"\x89PNG\r\n", bytes(5000)])
-def test_a_file_without_cards_is_refused(workspace, take, content):
-    """Nothing of another format is taken for an empty address book."""
+def test_two_people_with_one_uid_are_two_people(workspace, take):
+    """Some programs write the same UID into every card: nobody is lost, the report names it."""
+    book = card("UID:1", "FN:Ida Noddack") + card("UID:1", "FN:Otto Hahn", "NOTE:fission")
+    report = take(book)
+    assert counts(report) == (2, 0, 0)
+    doubt = "has the UID '1' of 'Ida Noddack': taken as somebody else"
+    assert report.odd == (Skipped("book0.vcf", 6, doubt),)
+    assert counts(take(book)) == (0, 0, 2)
+    assert counts(take(book.replace("fission", "chemistry"))) == (0, 1, 1)
+    assert one(workspace, "otto").note == "chemistry"
+    assert one(workspace, "ida").note == ""
+
+
+def test_two_revisions_of_one_card_in_a_file_are_one_contact(workspace, take):
+    """The same UID and the same name: the later one counts."""
+    report = take(card("UID:1", "FN:Ida", "NOTE:old") + card("UID:1", "FN:Ida", "NOTE:new"))
+    assert counts(report) == (1, 1, 0)
+    assert one(workspace, "ida").note == "new"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "created"),
+    [
+        ("EMAIL:LISE@x.example", "Lise Frisch", 0),
+        ("TEL:+43 1 2345678", "Lise Frisch", 0),
+        ("TEL:+43 1 2345678", "Otto Robert Frisch", 1),
+        ("EMAIL:frisch@x.example", "Lise Frisch", 1),
+    ],
+)
+def test_a_card_without_uid_is_known_under_another_family_name(take, line, name, created):
+    """A mailbox or a number and the first name tell; a family may share a telephone."""
+    take(LISE)
+    report = take(card(f"FN:{name}", line))
+    assert report.created == created
+    assert report.updated == 1 - created
+
+
+def test_a_pointer_to_another_card_ties_both(workspace, take):
+    """RELATED names the UID of somebody's card, or the mailbox."""
+    book = card("UID:urn:uuid:1-1", "FN:Ida", "RELATED;TYPE=spouse:urn:uuid:2-2")
+    book += card("UID:2-2", "FN:Walter", "RELATED;TYPE=friend:mailto:lise@x.example")
+    book += card("UID:3", "FN:Tacke", "RELATED;TYPE=friend:urn:uuid:9-9") + LISE
+    report = take(book)
+    assert report.created == 4
+    assert one(workspace, "ida").related == (Related("spouse", "Walter", 2),)
+    assert Related("friend", "Lise Meitner", 4) in one(workspace, "walter").related
+    assert one(workspace, "tacke").related == ()
+    assert counts(take(book)) == (0, 0, 4)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b" \r\n", "is empty"),
+        (b"Dear all,\nsee you\n", "has no vCard in it"),
+        (b"\x89PNG\r\n", "has no vCard in it"),
+        (bytes(5000), "has no vCard in it"),
+        (b"\x01,\x02,\x03,\x04", "has no vCard in it"),
+        (b"Name,Given Name,E-mail\nIda,ida@x\n", "seems to be a table and has no vCard in it"),
+        ("\ufeffName\tMail\tTel\n".encode("utf-16"), "seems to be a table and has no vCard in it"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "is a calendar and has no vCard in it"),
+    ],
+)
+def test_a_file_without_cards_is_refused(workspace, take, content, told):
+    """Nothing of another format is taken for an empty address book, whatever its name."""
     with pytest.raises(FileProblem) as caught:
         take(content)
-    assert caught.value.message.endswith("book0.vcf has no vCard in it")
+    assert caught.value.message.endswith(f"book0.vcf {told}")
+    assert caught.value.hint == "export it as vCard (.vcf), which every address book can"
     assert not workspace.exists()
 
 

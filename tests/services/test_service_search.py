@@ -223,6 +223,17 @@ def test_too_many_words_are_an_error(filled):
     assert found(filled, *["contract"] * 5000) == found(filled, "contract")
 
 
+def test_a_talk_is_found_by_whom_it_was_with_and_a_word(filled):
+    """The name of somebody and a word of what was said, or of a task, in any order."""
+    assert found(filled, "anna", "last") == found(filled, "last", "anna") == ["i1"]
+    assert found(filled, "anna", "year", "contr") == ["i1"]
+    assert found(filled, "anna", "send") == ["t1"]
+    assert found(filled, "anna", "new", "kind:call") == []
+    assert found(filled, "anna", "last", "since:2026-11") == []
+    (hit,) = search.find(filled, ["anna", "last"])
+    assert marked(hit) == ["Anna", "last"]
+
+
 def test_the_page_has_a_limit(workspace):
     """So many of the best, whatever else there is."""
     capture.add_tasks(workspace, " :: ".join(f"paint wall {n}" for n in range(60)))
@@ -260,7 +271,7 @@ def test_a_purged_name_leaves_the_vocabulary(world):
 NAMES = st.text(string.ascii_lowercase + "äöüéñабвгд", min_size=5, max_size=12)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(name=NAMES, data=st.data())
 def test_every_part_and_every_slip_of_a_name_finds_it(tmp_path_factory, make, name, data):
     """Three letters of a word and more, or all of it with one slip, lead to the record."""

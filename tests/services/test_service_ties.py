@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pcrm.services import capture, people
+from pcrm.services import capture, people, trash
 from pcrm.services.capture import Options
+from pcrm.store.reading import names
 
 
 @pytest.fixture
@@ -29,6 +30,31 @@ def test_somebody_seen_before_is_no_tie(jans):
     done = capture.log(jans, "call Jan: ok")
     assert [who.id for who in done.interaction.participants] == [2]
     assert done.ties == ()
+
+
+def test_what_is_in_the_trash_says_nothing_of_who_is_meant(jans):
+    """A log that was a mistake and has been thrown away does not make anybody likelier."""
+    capture.log(jans, "call Jan Novak: hello")
+    trash.remove(jans, ["i1"])
+    done = capture.log(jans, "call Jan: ok")
+    assert [who.id for who in done.ties] == [1]
+
+
+def test_a_guess_looks_at_the_newest_entries_only(jans, monkeypatch):
+    """However many entries there are, so many of the newest tell who is seen with whom."""
+    monkeypatch.setattr(names, "_MOST_SEEN", 2)
+    people.add(jans, people.details_of("Grace Hopper", (), workspace=jans))
+    capture.log(jans, "5 days ago call Jan Novak and Grace Hopper: long ago")
+    for day in (4, 3, 2):
+        capture.log(jans, f"{day} days ago call Jan Call and Grace Hopper: lately")
+    scores = seen(jans, [1, 2], [3])
+    assert scores == {1: (2, 2), 2: (0, 1)}
+
+
+def seen(workspace, candidates, others):
+    """Return what the store says of candidates beside others."""
+    with workspace.reading() as connection:
+        return names.seen_together(connection, candidates, others)
 
 
 @pytest.mark.parametrize("chosen", [1, 2])

@@ -19,7 +19,7 @@ from pcrm.domain.indexing import indexed
 from pcrm.domain.partial_date import PartialDate
 from pcrm.services import cards, changes, people, trash
 from pcrm.store import records
-from pcrm.store.importing import BulkInsert
+from pcrm.store.importing import BulkInsert, laid_out
 from pcrm.store.writing import UnitOfWork
 
 from .content import data, healthy, journal, kept
@@ -64,7 +64,7 @@ def bulk(workspace, several):
     """Store contacts the way an import does."""
     with UnitOfWork(workspace.change("import")) as work:
         rows = BulkInsert(work.change)
-        numbers = [rows.add(details, indexed(details)) for details in several]
+        numbers = [rows.add(laid_out(details), indexed(details)) for details in several]
         rows.finish()
         work.finish()
     return numbers
@@ -123,7 +123,7 @@ def test_a_bulk_load_that_fails_leaves_nothing(workspace, add):
     before = data(workspace.path)
     with pytest.raises(RuntimeError), UnitOfWork(workspace.change("import")) as work:  # noqa: PT012
         rows = BulkInsert(work.change)
-        rows.add(FULL, indexed(FULL))
+        rows.add(laid_out(FULL), indexed(FULL))
         rows.write()
         raise RuntimeError
     assert data(workspace.path) == before

@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
+from pcrm.cli import bringing
 from pcrm.cli.app import session_of
-from pcrm.cli.session import Session
-from pcrm.cli.talk import Progress, ask, say
-from pcrm.domain.errors import FAILED, NeedsAnswer, UsageError
-from pcrm.services import importing
+from pcrm.domain.errors import UsageError
 
 _TARGETS = ("apple", "google", "outlook")
 
@@ -37,78 +35,16 @@ def import_(
     ask_: Annotated[bool, typer.Option("--ask", help="Ask about each known contact.")] = False,
 ) -> int:
     """Bring in an address book; one change, that undo takes back."""
-    session = session_of(context)
-    if from_ != "vcard":
-        raise UsageError(f"there is no import from {from_!r}", value=from_, hint="one of: vcard")
-    if update + skip + ask_ > 1:
-        raise UsageError("give one of --update, --skip and --ask", value="--skip", hint="not two")
-    if ask_ and not session.interactive:
-        raise NeedsAnswer("--ask needs a terminal", value="--ask", hint="use --update or --skip")
-    accept = _ask_about if ask_ else _leave if skip else None
-    bar = Progress("cards")
-    report = importing.import_files(
-        session.workspace,
-        files,
+    how = bringing.How(
+        from_=from_,
         encoding=encoding,
-        tags=[tag.lstrip("+") for tag in tags or ()],
+        tags=tuple(tags or ()),
         dry_run=dry_run,
-        accept=accept,
-        progress=bar.at,
+        update=update,
+        skip=skip,
+        ask=ask_,
     )
-    bar.done()
-    if session.is_json:
-        session.json(
-            {
-                "created": report.created,
-                "updated": report.updated,
-                "unchanged": report.unchanged,
-                "skipped": [place._asdict() for place in report.skipped],
-                "kept": list(report.kept),
-                "warnings": [place._asdict() for place in report.odd],
-                "duplicates": list(report.duplicates),
-                "left": report.left,
-            }
-        )
-    else:
-        _tell(session, report, dry_run=dry_run)
-    return FAILED if report.skipped else 0
-
-
-def _leave(name: str, differences: list[str]) -> bool:
-    """Leave a known contact as it is."""
-    del name, differences
-    return False
-
-
-def _ask_about(name: str, differences: list[str]) -> bool:
-    """Show what would change about a known contact and ask."""
-    say(f"{name}:")
-    for phrase in differences:
-        say(f"  {phrase}")
-    return ask("bring that in? [y/N] ").casefold() in {"y", "yes"}
-
-
-def _tell(session: Session, report: importing.Report, *, dry_run: bool) -> None:
-    """Answer with the counts; what was skipped or is odd goes to stderr, place by place."""
-    from pcrm.render.terminal import safe_line
-
-    if dry_run:
-        session.out(safe_line(change) for change in report.changes)
-    would = "would be " if dry_run else ""
-    counts = f"created {report.created}, updated {report.updated}, unchanged {report.unchanged}"
-    session.out([f"{would}{counts}" + (f", left alone {report.left}" if report.left else "")])
-    for place in report.skipped:
-        session.say(f"skipped {place.file}:{place.line}: {place.reason}")
-    for place in report.odd:
-        session.say(f"{place.file}:{place.line}: {place.reason}")
-    for pair in report.duplicates:
-        session.say(f"likely twice: {pair}")
-    if report.duplicates and not dry_run:
-        session.say("make one of two, or say that they are two: pcrm dupes")
-    if report.kept:
-        session.say(f"kept as they came, though not understood: {', '.join(report.kept)}")
-    if not dry_run and (report.created or report.updated):
-        session.say("take it back with: pcrm undo")
+    return bringing.bring_in(session_of(context), files, how)
 
 
 def export(

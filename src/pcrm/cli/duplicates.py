@@ -27,7 +27,7 @@ def dupes(
         int, typer.Option("--limit", metavar="N", min=1, help="At most so many pairs.")
     ] = 50,
 ) -> int:
-    """Who is probably there twice, the likeliest first, with the commands that settle it."""
+    """Who is probably there twice, the likeliest first."""
     from pcrm.render import columns
     from pcrm.services.duplicates import duplicates
 

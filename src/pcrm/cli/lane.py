@@ -181,6 +181,19 @@ def _whois(session: Session, words: list[str], given: Given) -> int:
     return lookup.whois(session, words)
 
 
+def _import(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import bringing
+
+    how = bringing.How(
+        encoding=given.get("--encoding", ""),
+        tags=(given["--tag"],) if "--tag" in given else (),
+        dry_run="--dry-run" in given,
+        update="--update" in given,
+        skip="--skip" in given,
+    )
+    return bringing.bring_in(session, words, how)
+
+
 def _tui(session: Session, words: list[str], given: Given) -> int:
     from pcrm.cli import screen
 
@@ -209,6 +222,7 @@ _VERBS: dict[str, tuple[Sequence[str], Sequence[str], Sequence[bool], Verb]] = {
     "timeline": (("--limit",), (), ANY, _timeline),
     "query": ((), (), ANY, _query),
     "whois": ((), (), SOME, _whois),
+    "import": (("--encoding", "--tag"), ("--dry-run", "--update", "--skip"), SOME, _import),
     "tui": ((), (), NONE, _tui),
 }
 """Verb: options with a value, flags, whether there may be words, the function."""

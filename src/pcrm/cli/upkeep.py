@@ -26,14 +26,17 @@ def register(app: typer.Typer) -> None:
 
 
 def gaps(context: typer.Context, query: Query = None, limit: Limit = upkeep.MOST) -> int:
-    """What is missing of those who matter, the worst first, with the command that mends it."""
+    """What is missing of those who matter, the worst first."""
     session = session_of(context)
     found = upkeep.gaps(session.workspace, query or [], limit=limit)
     return _answer(session, found, "nothing is missing")
 
 
 def stale(context: typer.Context, query: Query = None, limit: Limit = upkeep.MOST) -> int:
-    """Who has gone cold, the longest ago first: not confirmed for two years, no contact for one."""
+    """Who has gone cold, the longest ago first.
+
+    Not confirmed for two years, no contact for one, or never any.
+    """
     session = session_of(context)
     found = upkeep.stale(session.workspace, query or [], limit=limit)
     return _answer(session, found, "nobody has gone cold")

@@ -6,6 +6,12 @@ import datetime
 
 from pcrm.domain.errors import UsageError
 
+PAST = "past"
+FUTURE = "future"
+ANY = "any"
+NOT_TODAY = "not today"
+"""On which side of today a day lies that was named without its year or its date."""
+
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pcrm.domain.errors import UsageError
 from pcrm.domain.names import fold, is_word_char, lookup_keys
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.telephone import has_only_digits, significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def read(words: Sequence[str]) -> list[Term]:
     place = 0
     while place < len(parts):
         end = place
-        while end < len(parts) and has_only_digits(parts[end]):
+        while end < len(parts) and _is_number(parts[end]):
             end += 1
         text = " ".join(parts[place : max(end, place + 1)])
         tokens = tuple(_tokens(text))
@@ -101,7 +100,18 @@ def _is_phrase(tokens: Sequence[tuple[str, ...]]) -> bool:
     return all(stands_alone(keys[0][0]) for keys in tokens)
 
 
+def _is_number(text: str) -> bool:
+    """Tell whether a word may be a part of a telephone; most begin with a letter and are none."""
+    if text[0].isalpha():
+        return False
+    from pcrm.domain.telephone import has_only_digits
+
+    return has_only_digits(text)
+
+
 def _number(text: str) -> str:
+    from pcrm.domain.telephone import significant
+
     number = significant(text)
     return number if len(number) >= _FEWEST_DIGITS else ""
 
@@ -149,11 +159,10 @@ def folded(word: str) -> str:
 
 def _words(text: str) -> Iterator[Range]:
     """Yield where the words of a text stand; a Chinese sign is one by itself."""
-    from pcrm.domain.scripts import stands_alone
-
+    alone = _stand_alone(text)
     start = -1
     for place, sign in enumerate(text):
-        if sign >= "\u2e80" and stands_alone(sign):
+        if sign in alone:
             if start >= 0:
                 yield start, place
             yield place, place + 1
@@ -167,8 +176,19 @@ def _words(text: str) -> Iterator[Range]:
         yield start, len(text)
 
 
+def _stand_alone(text: str) -> Collection[str]:
+    """Return the signs of a text that are words by themselves."""
+    if text.isascii():
+        return ()
+    from pcrm.domain.scripts import stands_alone
+
+    return set(filter(stands_alone, text))
+
+
 def _digits(text: str, number: str) -> Iterator[Range]:
     """Yield where digits stand, whatever signs of a telephone are between them."""
+    from pcrm.domain.telephone import has_only_digits
+
     places = [place for place, sign in enumerate(text) if sign.isdecimal() and sign.isascii()]
     joined = "".join(text[place] for place in places)
     at = joined.find(number)

@@ -16,10 +16,7 @@ from pcrm.domain.names import (
 )
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.words import en
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from pcrm.domain.words.diminutives import diminutives_of, full_names_of
 
 Spoken = tuple[str, int]
 
@@ -40,25 +37,22 @@ def spoken(
     family: str,
     nicknames: tuple[str, ...],
     kind: str,
-) -> Iterator[Spoken]:
-    """Yield (name as it can be typed, rank); the same name may come more than once."""
-    yield formatted_name, FULL
-    for nickname in nicknames:
-        yield nickname, NICKNAME
-        yield from _pieces(nickname)
+) -> list[Spoken]:
+    """Return (name as it can be typed, rank); the same name may come more than once."""
+    said = [(formatted_name, FULL)]
+    said += [(nickname, NICKNAME) for nickname in nicknames]
     if kind != "individual":
-        yield from _organisation(formatted_name)
-        return
-    given, additional, family = (" ".join(part.split()) for part in (given, additional, family))
-    parts = Parts(given, additional, family) if given or family else split(formatted_name)
-    yield from _whole(parts)
-    yield from _first(parts)
-    yield from _short(parts)
-    for text in (formatted_name, *parts):
-        yield from _pieces(text)
-    yield parts.family, PART
-    yield f"{parts.family} {parts.given}", PART
-    yield from _bent(parts)
+        return said + _organisation(formatted_name) + _pieces(formatted_name, *nicknames)
+    if given or family:
+        parts = Parts(*[" ".join(part.split()) for part in (given, additional, family)])
+    else:
+        parts = split(formatted_name)
+    said += _whole(parts)
+    said += _first(parts.given, bare(parts.family)[:1])
+    said += _pieces(formatted_name, *parts, *nicknames)
+    said.append((parts.family, PART))
+    said.append((f"{parts.family} {parts.given}", PART))
+    return said + _bent(parts)
 
 
 def split(formatted_name: str) -> Parts:
@@ -91,70 +85,69 @@ def _without_titles(words: list[str]) -> list[str]:
     return words
 
 
-def _organisation(name: str) -> Iterator[Spoken]:
+def _organisation(name: str) -> list[Spoken]:
     words = name.split()
     while len(words) > 1 and fold(bare(words[-1])) in en.LEGAL_FORMS | {"&", ""}:
         words = words[:-1]
-    yield " ".join(words), NICKNAME
-    yield from _pieces(name)
+    return [(" ".join(words), NICKNAME)]
 
 
-def _whole(parts: Parts) -> Iterator[Spoken]:
-    if parts.given and parts.family:
-        yield f"{parts.given} {parts.family}", FULL
-        yield f"{parts.given} {parts.additional} {parts.family}", FULL
-        yield f"{parts.given.split()[0]} {parts.family}", FULL
-        if _is_cjk(parts.family):
-            yield parts.family + parts.given, FULL
+def _whole(parts: Parts) -> list[Spoken]:
+    given, additional, family = parts
+    if not (given and family):
+        return []
+    said = [(f"{given} {family}", FULL)]
+    if additional:
+        said.append((f"{given} {additional} {family}", FULL))
+    if " " in given:
+        said.append((f"{given.split()[0]} {family}", FULL))
+    if _is_cjk(family):
+        said.append((family + given, FULL))
+    return said
 
 
-def _first(parts: Parts) -> Iterator[Spoken]:
-    if not parts.given:
-        return
-    for first in {parts.given, parts.given.split()[0]}:
-        yield first, FIRST
-        initial = bare(parts.family)[:1]
+def _first(given: str, initial: str) -> list[Spoken]:
+    """Return what a first name and the initial of the family name give: Anna, Anna N, Anni.
+
+    Diminutives are among it, and what it is one of: William, Bill and Will.
+    """
+    said: list[Spoken] = []
+    for first in dict.fromkeys((given, *given.split()[:1])) if given else ():
+        said.append((first, FIRST))
         if initial and not _is_cjk(initial):
-            yield f"{first} {initial}", INITIAL
+            said.append((f"{first} {initial}", INITIAL))
+        folded = fold(first)
+        said += [(short, DIMINUTIVE) for short in diminutives_of(folded)]
+        said += [(full, LONGER) for full in full_names_of(folded)]
+    return said
 
 
-def _short(parts: Parts) -> Iterator[Spoken]:
-    """Yield the diminutives of the first name, and what it is one of: William, Bill and Will."""
-    from pcrm.domain.words.diminutives import diminutives_of, full_names_of
-
-    for first in {parts.given, *parts.given.split()[:1]}:
-        for short in diminutives_of(fold(first)):
-            yield short, DIMINUTIVE
-        for full in full_names_of(fold(first)):
-            yield full, LONGER
-
-
-def _bent(parts: Parts) -> Iterator[Spoken]:
-    """Yield the cases of a Cyrillic name: Мариной, Петрову, Мариной Петровой."""
+def _bent(parts: Parts) -> list[Spoken]:
+    """Return the cases of a Cyrillic name: Мариной, Петрову, Мариной Петровой."""
     whole = f"{parts.given}{parts.family}"
     if whole.isascii():
-        return
+        return []
     from pcrm.domain.inflection import cases
     from pcrm.domain.scripts import has_cyrillic
 
     if not has_cyrillic(whole):
-        return
+        return []
     given = cases(parts.given.split()[0]) if parts.given else ()
     family = cases(parts.family, surname=True) if parts.family else ()
-    for text in given:
-        yield text, INFLECTED
-    for text in family:
-        yield text, PART
-    for first, last in zip(given, family, strict=False):
-        yield f"{first} {last}", INFLECTED
+    said = [(text, INFLECTED) for text in given]
+    said += [(text, PART) for text in family]
+    said += [(f"{first} {last}", INFLECTED) for first, last in zip(given, family, strict=False)]
+    return said
 
 
-def _pieces(text: str) -> Iterator[Spoken]:
-    """Yield every word, and every part of a hyphenated word."""
-    for word in text.split():
-        yield word, PART
-        for piece in word.replace("-", " ").replace(".", " ").split():
-            yield piece, PART
+def _pieces(*texts: str) -> list[Spoken]:
+    """Return every word, and every part of a hyphenated word."""
+    said: list[Spoken] = []
+    for word in dict.fromkeys(" ".join(texts).split()):
+        said.append((word, PART))
+        if "-" in word or "." in word:
+            said += [(piece, PART) for piece in word.replace("-", " ").replace(".", " ").split()]
+    return said
 
 
 def _is_cjk(text: str) -> bool:

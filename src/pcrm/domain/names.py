@@ -87,6 +87,7 @@ def form_of(text: str) -> str:
     return " ".join(filter(None, map(bare, text.split())))
 
 
+@lru_cache(maxsize=8192)  # the same first names come again and again
 def lookup_keys(text: str) -> tuple[str, ...]:
     """Return the forms under which a typed name may be stored, the most literal first.
 
@@ -97,11 +98,6 @@ def lookup_keys(text: str) -> tuple[str, ...]:
     key = form_of(text)
     if text.isascii():
         return (key,) if key else ()
-    return _keys(text, key)
-
-
-@lru_cache(maxsize=4096)
-def _keys(text: str, key: str) -> tuple[str, ...]:
     from pcrm.domain.scripts import spellings
 
     return tuple(dict.fromkeys(filter(None, (key, *map(form_of, spellings(text))))))
@@ -124,7 +120,7 @@ def forms(
     """
     from pcrm.domain import name_parts
 
-    said: dict[str, int] = {}  # most ways to say a name are the same words
+    best: dict[str, int] = {}
     for text, rank in name_parts.spoken(
         formatted_name,
         given=given,
@@ -133,19 +129,11 @@ def forms(
         nicknames=tuple(nicknames),
         kind=kind,
     ):
-        if rank < said.get(text, LONGER + 1):
-            said[text] = rank
-    found: list[tuple[int, str]] = []
-    for text, rank in said.items():
-        keys = (form_of(text),) if rank == INFLECTED else lookup_keys(text)
-        found += [(rank, key) for key in keys if key]
-    found.sort(reverse=True)
-    best = {key: rank for rank, key in found}  # the last one stays
-    return dict(sorted(best.items(), key=_by_rank))
-
-
-def _by_rank(form: tuple[str, int]) -> tuple[int, str]:
-    return form[1], form[0]
+        for key in lookup_keys(text) if rank != INFLECTED else (form_of(text),):
+            if rank < best.get(key, LONGER + 1):
+                best[key] = rank
+    best.pop("", None)
+    return {key: rank for rank, key in sorted(zip(best.values(), best, strict=True))}
 
 
 class _Breaks(dict[int, int]):

@@ -125,7 +125,15 @@ def _in_quotes(word: str) -> str:
 
 def split(text: str) -> list[str]:
     """Split a filter as it is typed into one box into words, quotes and all, for ``parse``."""
-    return [text[one.start : one.end] for one in _tokens(text, 0)]
+    words: list[str] = []
+    start = -1
+    for token in _tokens(text, 0):
+        start = token.start if start < 0 else start
+        if token.text == "-" and token.kind == "not":
+            continue  # a minus belongs to what it stands before
+        words.append(text[start : token.end])
+        start = -1
+    return words
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

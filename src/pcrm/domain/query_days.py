@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from pcrm.domain.durations import add_span, month_length, plain, read_span
+from pcrm.domain.days import PAST
 from pcrm.domain.errors import UsageError
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.when import PAST, parse_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def _compared(sign: str, text: str, reader: Reader, direction: str) -> Range:
 
 def _distance(text: str, reader: Reader, direction: str) -> datetime.date | None:
     """Return the day of a distance from today such as ``60d``; None for all else."""
+    from pcrm.domain.durations import add_span, plain, read_span
+
     words = [plain(part, reader.extra) for part in text.replace("_", " ").split()]
     found = read_span(words)
     if not found or found[1] != len(words):
@@ -105,6 +106,9 @@ def _distance(text: str, reader: Reader, direction: str) -> datetime.date | None
 
 def read_period(text: str, reader: Reader, direction: str) -> tuple[str, str]:
     """Read ``2026``, ``2026-11``, a day or a distance as the ISO days from first to last."""
+    from pcrm.domain.durations import month_length
+    from pcrm.domain.when import parse_day
+
     day = _distance(text, reader, direction)
     if day is None and len(text) in {4, 7} and text[:4].isdecimal() and text.isascii():
         year, month = int(text[:4]), text[5:]

@@ -6,13 +6,12 @@ asked: ``timeline city:berlin`` are entries with somebody in Berlin.
 
 from __future__ import annotations
 
-from pcrm.domain.durations import plain
+from pcrm.domain.days import FUTURE, PAST
 from pcrm.domain.errors import UsageError
 from pcrm.domain.interaction import KINDS
 from pcrm.domain.query import FilterError, Not, Or, Reader, Term, nearest, parse_text, refusal
 from pcrm.domain.query_days import Range, Season, days_from, read_period, read_range, seasons
 from pcrm.domain.record import NamedTuple
-from pcrm.domain.when import FUTURE, PAST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -252,6 +251,7 @@ def _due(key: str, value: str, reader: Reader) -> Term:
 
 def _birthday(key: str, value: str, reader: Reader) -> Term:
     """Read when a birthday comes round: within so many days, on a day, in a month."""
+    from pcrm.domain.durations import plain
     from pcrm.domain.words import en
 
     month = en.MONTHS.get(plain(value, reader.extra))

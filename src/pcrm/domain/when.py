@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pcrm.domain.days import weekday_and_day
+from pcrm.domain.days import ANY, FUTURE, NOT_TODAY, PAST, weekday_and_day
 from pcrm.domain.durations import (
     NO_WORDS,
     Span,
@@ -36,11 +36,6 @@ __all__ = [
     "parse_day", "parse_duration", "parse_moment", "parse_partial", "parse_span",
     "read_date", "read_duration", "read_time",
 ]  # fmt: skip
-
-PAST = "past"
-FUTURE = "future"
-ANY = "any"
-NOT_TODAY = "not today"
 
 _ORDINALS = ("st", "nd", "rd", "th", ".")
 

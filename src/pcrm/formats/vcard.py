@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcrm.formats.vcard_card import BadCard, Card, Photo
 from pcrm.formats.vcard_cards import raw_cards, shown
-from pcrm.formats.vcard_lines import ContentLine, parse, unfold
+from pcrm.formats.vcard_lines import ContentLine, labelled, parse, unfold
 from pcrm.formats.vcard_photo import files_in, lift, put_back
 from pcrm.formats.vcard_reader import read_lines, version_of
 from pcrm.formats.vcard_text import GUESSED, Source
@@ -55,7 +55,8 @@ def _card(raw: RawCard, source: Source) -> Card | BadCard:
     for position, text in enumerate(texts):
         line = parse(text)
         if line is not None and line.doubt == GUESSED and source.stated:
-            line = parse(text, stated=source.stated)
+            texts[position] = text = labelled(text, source.stated)
+            line = parse(text)
         if line is None or line.name in _EDGES:
             number = raw.lines[position][0]
             warnings.append(f"line {number} {shown(text.strip())} is no property: left out")
@@ -78,4 +79,5 @@ def _card(raw: RawCard, source: Source) -> Card | BadCard:
         reading.photos,
         tuple(warnings),
         reading.kept,
+        reading.pointers,
     )

@@ -20,7 +20,8 @@ class Card(NamedTuple):
     ``uid`` is "" when the card has none, ``version`` "2.1", "3.0" or "4.0", ``line`` counts from
     1. ``raw`` are its unfolded, decoded lines as they came, without BEGIN and END: enough to write
     the card back. ``warnings`` are short phrases that name the offending value, ``kept`` the
-    names of properties that live on in ``raw`` only.
+    names of properties that live on in ``raw`` only, ``pointers`` (type, URI) of people near, who
+    have a card of their own elsewhere.
     """
 
     details: Details
@@ -31,6 +32,7 @@ class Card(NamedTuple):
     photos: tuple[Photo, ...] = ()
     warnings: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    pointers: tuple[tuple[str, str], ...] = ()
 
 
 class BadCard(NamedTuple):

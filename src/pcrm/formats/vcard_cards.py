@@ -16,11 +16,14 @@ MOST_LINES = 10_000
 DEEPEST = 5
 SHOWN = 60
 
-# Several in one line come from files put together without a line end between them.
+# Several in one line come from files put together without a line end between them; the card of
+# an agent may begin on the line of its parent.
 _EDGES = re.compile(
-    r"[\ufeff \t]*(?:(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\0\x1a\ufeff]*)+", re.IGNORECASE
+    r"(?:AGENT(?:;[^:]{0,100})?:)?"
+    r"[\ufeff \t]*(?:(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\0\x1a\ufeff]*)+",
+    re.IGNORECASE,
 )
-_EDGE = re.compile(r"BEGIN|END", re.IGNORECASE)
+_EDGE = re.compile(r"(BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 _NOTHING = " \t\0\x1a\ufeff"
 
 
@@ -49,7 +52,8 @@ class _Open:
         """Give the card, or the reason why it cannot be used: a limit is passed."""
         if len(self.lines) > MOST_LINES:
             return BadCard(self.line, f"the card has more than {MOST_LINES} lines")
-        for number, text in self.lines:
+        longest = max([len(text) for _, text in self.lines], default=0)
+        for number, text in self.lines if longest > LONGEST_LINE else ():
             if len(text) > LONGEST_LINE:
                 fault = f"line {number} is longer than 32 MB: {shown(text)}"
                 return BadCard(self.line, fault)
@@ -96,7 +100,7 @@ def raw_cards(lines: Iterable[tuple[int, str]]) -> Iterator[RawCard | BadCard]:
     add: Callable[[tuple[int, str]], None] = stray.add
     for line in lines:
         number, text = line
-        if text[0] not in "BbEe\ufeff \t" or not _EDGES.fullmatch(text):
+        if text[0] not in "AaBbEe\ufeff \t" or not _EDGES.fullmatch(text):
             add(line)
             continue
         for edge in _EDGE.findall(text):

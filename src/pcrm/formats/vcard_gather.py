@@ -36,11 +36,13 @@ class Gathered:
         self.emails: list[Email] = []
         self.telephones: list[Telephone] = []
         self.addresses: list[Address] = []
+        self.printed: list[Address] = []
         self.urls: list[Url] = []
         self.impps: dict[str, Impp] = {}
         self.places: list[Place] = []
         self.dates: dict[tuple[str, PartialDate], ImportantDate] = {}
         self.related: dict[tuple[str, str], Related] = {}
+        self.pointers: list[tuple[str, str]] = []
         self.tags: dict[str, None] = {}
         self.fields: list[Field] = []
         self.notes: list[str] = []
@@ -95,6 +97,8 @@ class Gathered:
 
     def details(self) -> Details:
         """Give the details; a card without FN goes by N, else by what tells it apart."""
+        if self.addresses and self.printed:
+            self.kept["LABEL"] = None
         family, given, additional, prefix, suffix = ([*self.name, "", "", "", "", ""])[:5]
         places = memberships(self.places)
         name = self.formatted_name or " ".join(
@@ -112,7 +116,7 @@ class Gathered:
             tuple(self.nicknames),
             tuple(self.emails),
             tuple(self.telephones),
-            tuple(self.addresses),
+            tuple(self.addresses or self.printed),
             tuple(self.urls),
             tuple(self.impps.values()),
             places,

@@ -65,7 +65,7 @@ class ContentLine(NamedTuple):
 
 
 PLAIN = Params({}, "", None, "", False)
-_headers: dict[str, tuple[str, str, Params] | None] = {}
+_headers: dict[str, tuple[str, str, Params]] = {}
 
 
 def unfold(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -84,6 +84,7 @@ def unfold(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
             line[0] in " \t"
             or (":" not in line and is_inside_base64(text, line))
             or (last[-1] in "= \t" and is_inside_soft_break(text, last, line=line, gap=gap))
+            or (line[0] == "=" and _QUOTED_PRINTABLE_HEADER.match(text))
         ):
             parts.append(line)
         else:
@@ -132,6 +133,9 @@ def _join_quoted(text: str, parts: list[str]) -> str:
         if bare.endswith("="):
             pieces.append(bare[:-1])
             last = part.lstrip(" \t") if folded else part
+        elif part[0] == "=":  # no property begins so: the break before it was forgotten
+            pieces.append(last)
+            last = part
         else:
             pieces.append(last)
             last = part[1:]
@@ -139,34 +143,48 @@ def _join_quoted(text: str, parts: list[str]) -> str:
     return "".join(pieces)
 
 
-def parse(text: str, *, stated: str = "") -> ContentLine | None:
-    """Read one logical line; None if it is no property.
+def labelled(text: str, charset: str) -> str:
+    """Add the encoding that a file names elsewhere to a line that needs it and says none."""
+    header, colon, value = text.partition(":")
+    return f"{header};CHARSET={charset}{colon}{value}"
 
-    ``stated`` is the encoding that the file names elsewhere, for quoted-printable without one.
-    """
+
+def parse(text: str) -> ContentLine | None:
+    """Read one logical line; None if it is no property."""
+    header, _, value = text.partition(":")
+    known = _headers.get(header)
+    if known is None:
+        header = _header_of(text)
+        known = _known_header(header)
+        if known is None:
+            return None
+        value = text[len(header) + 1 :]
+    group, name, params = known
+    if params.encoding == "Q":
+        decoded, doubt = decode_quoted_printable(value, params.get("CHARSET"))
+        return ContentLine(group, name, params, decoded, text, doubt)
+    return tuple.__new__(ContentLine, (group, name, params, value, text, ""))
+
+
+def _header_of(text: str) -> str:
+    """Return what stands before the colon that begins the value; "" if there is none."""
     colon = text.find(":", 0, LONGEST_HEADER)
-    if colon < 0:
-        return None
-    header = text[:colon]
+    header = text[: max(colon, 0)]
     if '"' in header:
         found = _QUOTED_HEADER.match(text, 0, LONGEST_HEADER)
         end = found.end() if found else colon
         if text[end : end + 1] == ":":
-            colon, header = end, text[:end]
-    try:
-        known = _headers[header]
-    except KeyError:
+            return text[:end]
+    return header
+
+
+def _known_header(header: str) -> tuple[str, str, Params] | None:
+    known = _headers.get(header) or _parse_header(header)
+    if known is not None:
         if len(_headers) >= CACHED_HEADERS:
             _headers.clear()
-        known = _headers[header] = _parse_header(header)
-    if known is None:
-        return None
-    group, name, params = known
-    if params.encoding == "Q":
-        charset = params.get("CHARSET")
-        value, doubt = decode_quoted_printable(text[colon + 1 :], charset, stated=stated)
-        return ContentLine(group, name, params, value, text, doubt)
-    return tuple.__new__(ContentLine, (group, name, params, text[colon + 1 :], text, ""))
+        _headers[header] = known
+    return known
 
 
 def _parse_header(header: str) -> tuple[str, str, Params] | None:

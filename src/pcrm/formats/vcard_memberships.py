@@ -37,8 +37,8 @@ def memberships(places: Sequence[Place]) -> tuple[Membership, ...]:
 
     A title without an organisation stands alone.
     """
-    if not places:
-        return ()
+    if len(places) < 2:
+        return tuple(_single(place) for place in places if place.text or place.units)
     shared = _shared_groups(places)
     slots: list[_Slot] = []
     grouped: dict[str, _Slot] = {}
@@ -61,6 +61,12 @@ def memberships(places: Sequence[Place]) -> tuple[Membership, ...]:
         slot.add(place)
     made = (_membership(slot.values) for slot in slots)
     return tuple(place for place in made if any(place))
+
+
+def _single(place: Place) -> Membership:
+    slot = _Slot()
+    slot.add(place)
+    return _membership(slot.values)
 
 
 def _shared_groups(places: Sequence[Place]) -> set[str]:

@@ -28,6 +28,9 @@ RELATED_TYPES = {
     "X-MS-CHILD": "child",
 }
 
+# A property that holds an address in the web, and its type.
+URL_TYPES = {"URL": "", "X-EVOLUTION-BLOG-URL": "blog", "X-EVOLUTION-VIDEO-URL": "video"}
+
 # A property that holds a handle, and the scheme or service it belongs to.
 SERVICES = {
     "X-AIM": "aim",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pcrm.domain.record import NamedTuple
 from pcrm.formats.vcard_dates import is_text_only
 from pcrm.formats.vcard_lines import parse
-from pcrm.formats.vcard_names import DATE_LABELS, RELATED_TYPES, SERVICES
+from pcrm.formats.vcard_names import DATE_LABELS, RELATED_TYPES, SERVICES, URL_TYPES
 from pcrm.formats.vcard_reader import read_lines
 
 TYPE_CHECKING = False
@@ -97,12 +97,12 @@ _SECTIONS = (
         lambda composer, details, index: composer.telephone(details.telephones[index]),
     ),
     _Section(
-        frozenset({"ADR"}),
+        frozenset({"ADR", "LABEL"}),
         lambda details: details.addresses,
         lambda composer, details, index: composer.address(details.addresses[index]),
     ),
     _Section(
-        frozenset({"URL"}),
+        frozenset(URL_TYPES),
         lambda details: details.urls,
         lambda composer, details, index: composer.url(details.urls[index]),
     ),

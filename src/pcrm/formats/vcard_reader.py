@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pcrm.domain.contact import (
     KINDS,
     Address,
@@ -23,6 +25,7 @@ from pcrm.formats.vcard_names import (
     FRAME,
     RELATED_TYPES,
     SERVICES,
+    URL_TYPES,
 )
 from pcrm.formats.vcard_photo import read_photo
 
@@ -35,14 +38,18 @@ if TYPE_CHECKING:
     from pcrm.formats.vcard_lines import ContentLine
 
 
+_POINTER = re.compile(r"(?:urn:uuid|https?|mailto|tel|ldaps?):", re.IGNORECASE)
+
+
 class Reading(NamedTuple):
-    """All that the lines of one card say."""
+    """All that the lines of one card say; ``pointers`` as in ``Card``."""
 
     details: Details
     uid: str
     photos: tuple[Photo, ...]
     warnings: list[str]
     kept: tuple[str, ...]
+    pointers: tuple[tuple[str, str], ...]
 
 
 def version_of(lines: Iterable[ContentLine]) -> str:
@@ -59,6 +66,8 @@ def version_of(lines: Iterable[ContentLine]) -> str:
 def plain_label(text: str) -> str:
     """Give a label as types are written: lower case, Apple's ``_$!<…>!$_`` taken off."""
     text = text.strip()
+    if text.isupper():  # Google's own words: REFERRED_BY
+        text = text.replace("_", " ")
     if text.startswith("_$!<") and text.endswith(">!$_"):
         text = text[4:-4]
     return " ".join(text.lower().replace(",", " ").split())
@@ -92,6 +101,9 @@ def _on_nickname(card: Gathered, line: ContentLine) -> None:
 
 def _on_email(card: Gathered, line: ContentLine) -> None:
     value = card.text(line)
+    if value.endswith(";"):  # perhaps written as if an address had parts
+        value, *rest = card.parts(line)
+        value = card.text(line) if any(rest) else value
     if value[:7].lower() == "mailto:":
         value = value[7:].strip()
     if value:
@@ -123,9 +135,16 @@ def _on_adr(card: Gathered, line: ContentLine) -> None:
     )
 
 
+def _on_label(card: Gathered, line: ContentLine) -> None:
+    """Remember an address as it is printed: it counts where the card has no other."""
+    if text := card.text(line).replace("\r\n", "\n"):
+        card.printed.append(Address(text, type=card.type(line)))
+
+
 def _on_url(card: Gathered, line: ContentLine) -> None:
     if value := card.text(line):
-        card.urls.append(Url(value, card.type(line)))
+        types = filter(None, (URL_TYPES[line.name], card.type(line)))
+        card.urls.append(Url(value, ",".join(types)))
 
 
 def _on_place(card: Gathered, line: ContentLine) -> None:
@@ -176,7 +195,12 @@ def _on_labelled_date(card: Gathered, line: ContentLine) -> None:
 
 
 def _on_related(card: Gathered, line: ContentLine) -> None:
-    card.add_related(line, card.type(line), name=card.text(line))
+    value = card.text(line)
+    if _POINTER.match(value):  # to another card, a mailbox, a page: nobody is called so
+        card.pointers.append((card.type(line), value))
+        card.keep(line)
+    else:
+        card.add_related(line, card.type(line), name=value)
 
 
 def _on_spouse(card: Gathered, line: ContentLine) -> None:
@@ -261,7 +285,7 @@ _HANDLERS: dict[str, Callable[[Gathered, ContentLine], None]] = {
     "EMAIL": _on_email,
     "TEL": _on_tel,
     "ADR": _on_adr,
-    "URL": _on_url,
+    "LABEL": _on_label,
     "ORG": _on_place,
     "TITLE": _on_place,
     "ROLE": _on_place,
@@ -282,6 +306,7 @@ _HANDLERS: dict[str, Callable[[Gathered, ContentLine], None]] = {
     "PHOTO": _on_photo,
     **dict.fromkeys(DATE_LABELS, _on_date),
     **dict.fromkeys(RELATED_TYPES, _on_spouse),
+    **dict.fromkeys(URL_TYPES, _on_url),
     **dict.fromkeys(SERVICES, _on_service),
 }
 UNDERSTOOD = frozenset(_HANDLERS)
@@ -302,4 +327,11 @@ def read_lines(lines: Sequence[ContentLine], version: str) -> Reading:
         if line.doubt:
             card.warn(line, f": {line.doubt}")
     details = card.details()
-    return Reading(details, card.uid, tuple(card.photos), card.warnings, tuple(card.kept))
+    return Reading(
+        details,
+        card.uid,
+        tuple(card.photos),
+        card.warnings,
+        tuple(card.kept),
+        tuple(card.pointers),
+    )

@@ -227,12 +227,12 @@ def is_damaged_utf8(octets: bytes, kept: str) -> bool:
     return whole * 2 > lost
 
 
-def decode_quoted_printable(value: str, charset: str, *, stated: str = "") -> tuple[str, str]:
-    r"""Decode quoted-printable (RFC 2045 section 6.7) by its own CHARSET or the file's.
+def decode_quoted_printable(value: str, charset: str) -> tuple[str, str]:
+    r"""Decode quoted-printable (RFC 2045 section 6.7) by its own CHARSET.
 
     Return the text with ``\n`` as line end and a warning, empty if there is no doubt.
     """
     octets = binascii.a2b_qp(value.encode("utf-8", "replace"))
     own = known_encoding(charset)
-    text, doubt = decode(octets, [name for name in (own, stated) if name])
+    text, doubt = decode(octets, [own] if own else [])
     return text.replace("\r\n", "\n"), doubt

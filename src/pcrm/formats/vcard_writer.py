@@ -86,7 +86,10 @@ def _for_target(
 
 def _carried_over(known: Sequence[ContentLine]) -> list[str]:
     """Give the lines that no details hold, with their labels, in the words of version 3.0."""
-    unknown = [line for line in known if line.name not in OWNED and line.name not in FRAME]
+    owned = OWNED | FRAME
+    if any(line.name == "ADR" for line in known):
+        owned -= {"LABEL"}  # says beside ADR how to print it
+    unknown = [line for line in known if line.name not in owned]
     groups = {line.group for line in unknown if line.group}
     labels = [line for line in known if line.name == "X-ABLABEL" and line.group in groups]
     return [_in_version_3(line) for line in [*unknown, *labels]]

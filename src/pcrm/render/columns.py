@@ -6,7 +6,6 @@ Columns are only ever appended: scripts count them.
 from __future__ import annotations
 
 from pcrm.domain.numbers import write_number
-from pcrm.domain.partial_date import describe, iso
 from pcrm.domain.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from pcrm.domain.contact import Contact
     from pcrm.domain.finding import Range
+    from pcrm.domain.partial_date import PartialDate
     from pcrm.domain.task import Task
 
 
@@ -46,7 +46,19 @@ def _place(one: Contact, name: str) -> str:
 
 
 def _date(one: Contact, label: str) -> str:
-    return next((iso(date.date) for date in one.details.dates if date.label == label), "")
+    return next((_iso(date.date) for date in one.details.dates if date.label == label), "")
+
+
+def _iso(date: PartialDate) -> str:
+    from pcrm.domain.partial_date import iso
+
+    return iso(date)
+
+
+def _said(date: PartialDate) -> str:
+    from pcrm.domain.partial_date import describe
+
+    return describe(date)
 
 
 def _local(instant: str) -> str:
@@ -135,9 +147,9 @@ JOB = (
 DATE = (
     Column("id", lambda one: write_number("important_date", one.id)),
     Column("label", lambda one: one.label),
-    Column("date", lambda one: iso(one.date)),
+    Column("date", lambda one: _iso(one.date)),
     Column("who", lambda one: one.contact.formatted_name),
-    Column("said", lambda one: describe(one.date)),
+    Column("said", lambda one: _said(one.date)),
     Column("remind", lambda one: one.remind),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 
 from pcrm.domain.errors import PcrmError
@@ -9,12 +10,14 @@ from pcrm.domain.errors import PcrmError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO, TypeVar
+    from typing import Any, BinaryIO, TypeVar
 
     T = TypeVar("T")
 
-_BATCH = 250
+_BATCH = 50  # few, because cards may have pictures
 _PIPE_SIZE = 1024 * 1024
+_LENGTH = 8
+"""Bytes in which the size of a batch stands before it."""
 
 
 def can_run_ahead() -> bool:
@@ -30,6 +33,7 @@ def can_run_ahead() -> bool:
 def run_ahead(items: Iterator[T]) -> Iterator[T]:
     """Yield what an iterator gives; a child process begins to work on it at once.
 
+    Items are plain: None, numbers, strings, bytes, and tuples, lists and dicts of such.
     An exception of the iterator is raised here, in its place. Must not be called while a
     database is open, since a connection does not survive a fork.
     """
@@ -60,36 +64,48 @@ def _widen(pipe: int) -> None:
 
 
 def _send(items: Iterator[T], pipe: BinaryIO) -> None:
-    """Write batches, then None; or the exception that ended them."""
-    import pickle
-
+    """Write batches; at last an empty one, or the exception that ended them."""
     batch: list[T] = []
-    end: PcrmError | None = None
+    end: list[T] | bytes = []
     try:
         for item in items:
             batch.append(item)
             if len(batch) == _BATCH:
-                pickle.dump(batch, pipe, protocol=5)
+                _write(batch, pipe)
                 batch = []
     except PcrmError as error:
-        end = error
-    pickle.dump(batch, pipe, protocol=5)
-    pickle.dump(end, pipe, protocol=5)
+        import pickle
+
+        end = pickle.dumps(error)
+    if batch:
+        _write(batch, pipe)
+    _write(end, pipe)
+
+
+def _write(value: list[T] | bytes, pipe: BinaryIO) -> None:
+    octets = marshal.dumps(value)  # three times as fast as pickle
+    pipe.write(len(octets).to_bytes(_LENGTH, "big"))
+    pipe.write(octets)
 
 
 def _received(reading: int, child: int) -> Iterator[T]:
-    import pickle
-
     try:
         with os.fdopen(reading, "rb") as pipe:
-            # What arrives was written by our own child.
-            while isinstance(batch := pickle.load(pipe), list):  # noqa: S301
+            while batch := _read(pipe):
+                if isinstance(batch, bytes):
+                    import pickle
+
+                    raise pickle.loads(batch)  # noqa: S301, our own child wrote it
                 yield from batch
-            if batch is not None:
-                raise batch
-    except EOFError:
-        raise PcrmError(
-            "reading stopped in the middle", value="", hint="nothing was imported; try again"
-        ) from None
     finally:
         os.waitpid(child, 0)
+
+
+def _read(pipe: BinaryIO) -> Any:
+    size = int.from_bytes(pipe.read(_LENGTH), "big")
+    octets = pipe.read(size)
+    if not size or len(octets) < size:
+        raise PcrmError(
+            "reading stopped in the middle", value="", hint="nothing was imported; try again"
+        )
+    return marshal.loads(octets)  # noqa: S302, our own child wrote it

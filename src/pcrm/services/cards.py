@@ -24,7 +24,7 @@ class Card(NamedTuple):
 
     ``people`` are (number, name, title) of those in an organisation, ``near`` those linked with
     the contact, ``there`` is the time where it is. ``snoozed`` holds the
-    numbers of dates with the ISO day until which they are hidden, or "".
+    numbers of dates that are hidden, each with the ISO day until then.
     """
 
     contact: Contact
@@ -63,7 +63,7 @@ def card(
     now: datetime.datetime | None = None,
 ) -> Card:
     """Return the card of a contact by number; with ``now`` it tells the time at their place."""
-    from pcrm.store.reading import dates, interactions, tasks
+    from pcrm.store.reading import interactions, tasks
 
     (contact,) = contacts.load(connection, [number])
     details = contact.details
@@ -78,7 +78,7 @@ def card(
         tuple(people),
         tuple(contacts.load(connection, [near.id for near in details.related])),
         _time_there(details, now),
-        tuple((date.id, date.snoozed_until) for date in dates.of_contact(connection, number)),
+        tuple(contacts.snoozed_dates(connection, number)),
     )
 
 

@@ -28,6 +28,10 @@ _WARNED = 50
 """Pairs that an import tells of."""
 
 
+_COMPARED = ("emails", "telephones", "impps", "memberships", "dates")
+"""The parts of a record by which two are compared."""
+
+
 class Pair(NamedTuple):
     """Two who may be one; ``score`` is 0 to 100."""
 
@@ -136,7 +140,7 @@ def _facts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Fact
     forms = twins.forms_of(connection, ids)
     uids = twins.uids_of(connection, ids)
     found = {}
-    for one in contacts.load(connection, ids):
+    for one in contacts.load(connection, ids, parts=_COMPARED):
         full, nicknames = forms.get(one.id, (set(), set()))
         found[one.id] = facts(one, full, nicknames, uids.get(one.id, ()))
     return found

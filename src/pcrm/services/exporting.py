@@ -6,6 +6,7 @@ import os
 
 from pcrm.domain.errors import FileProblem
 from pcrm.formats import vcard
+from pcrm.formats.vcard import Card
 from pcrm.services import browsing, cards
 from pcrm.services.people import in_parts
 from pcrm.store import photos
@@ -35,15 +36,18 @@ def vcards_of(workspace: Workspace, numbers: Sequence[int]) -> Iterator[str]:
 
 def _cards(workspace: Workspace, found: Sequence[Contact], *, target: str = "") -> Iterator[str]:
     with workspace.reading() as connection:
-        kept = sources.of_contacts(connection, [contact.id for contact in found])
+        ids = [contact.id for contact in found]
+        kept = sources.of_contacts(connection, ids)
+        merged = sources.of_merged(connection, ids)
     for contact in found:
         source = kept.get(contact.id)
+        others = merged.get(contact.id, ())
         revision = contact.updated.replace("-", "").replace(":", "")
         yield vcard.write(
             contact.details,
             uid=(source.uid if source else "") or (contact.uid if not source else ""),
             version=source.version if source else "4.0",
-            raw=tuple(_lines(workspace, source)) if source else (),
+            raw=tuple(_lines(workspace, source, others)) if source else (),
             target=target,
             revision=revision,
         )
@@ -73,6 +77,27 @@ def write_file(path: str, cards: Iterable[str]) -> None:
         ) from None
 
 
-def _lines(workspace: Workspace, source: sources.Source) -> list[str]:
-    """Return the lines of a card with its pictures in them."""
-    return vcard.put_back(source.raw.split("\n"), lambda name: photos.read(workspace.path, name))
+def _lines(
+    workspace: Workspace, source: sources.Source, others: Sequence[sources.Source]
+) -> list[str]:
+    """Return the lines of a card with its pictures in them.
+
+    What only the cards of merged contacts say, and pcrm does not understand, goes out as well.
+    """
+    lines = source.raw.split("\n")
+    for other in others:
+        if other.digest != source.digest:
+            lines += [line for line in _unknown(other) if line not in lines]
+    return vcard.put_back(lines, lambda name: photos.read(workspace.path, name))
+
+
+def _unknown(source: sources.Source) -> list[str]:
+    """Return the lines of a card that live on in it only."""
+    text = f"BEGIN:VCARD\n{source.raw}\nEND:VCARD\n"
+    cards_ = [card for card in vcard.read(text.encode()) if isinstance(card, Card)]
+    names = {name.upper() for card in cards_ for name in card.kept}
+    return [
+        line
+        for line in source.raw.split("\n")
+        if line.partition(":")[0].partition(";")[0].upper() in names
+    ]

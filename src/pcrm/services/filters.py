@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
 from pcrm.store import contexts
-from pcrm.store.reading.contacts import CURRENT, LISTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ def contacts(
     """Return the clause for the contacts that a filter lets through; raises as ``read`` does."""
     tree = read(connection, workspace, words, in_context=in_context)
     if tree is None:
+        from pcrm.store.reading.contacts import CURRENT, LISTED
+
         return f"{LISTED} AND {CURRENT}", ()
     from pcrm.store import where
 

@@ -10,13 +10,13 @@ from pcrm.domain.indexing import indexed
 from pcrm.domain.merging import merge
 from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
-from pcrm.formats import vcard
-from pcrm.formats.vcard import BadCard, Card
+from pcrm.formats.vcard import BadCard
 from pcrm.services import duplicates, safety, vcards
 from pcrm.services.differences import told
+from pcrm.services.recognising import Known
 from pcrm.store import photos
-from pcrm.store.importing import BulkInsert
-from pcrm.store.reading import contacts, merges, names, sources
+from pcrm.store.importing import BulkInsert, laid_out
+from pcrm.store.reading import contacts, names, sources
 from pcrm.store.writing import UnitOfWork
 
 TYPE_CHECKING = False
@@ -144,12 +144,9 @@ class _Import:
         self._connection: sqlite3.Connection = work.change.connection
         self._tags = how.tags
         self._bulk = BulkInsert(work.change)
-        self._digests = sources.digests(self._connection)
-        self._uids = sources.uids(self._connection)
-        self._with_uid = set(self._uids.values())
-        self._uids = merges.uids(self._connection) | self._uids
-        self._had_contacts = names.are_there_any(self._connection)
+        self._known = Known(self._connection)
         self._relations: list[tuple[int, str, str]] = []
+        self._pointers: list[tuple[int, str, str]] = []
         self._counts = {"created": 0, "updated": 0, "unchanged": 0, "left": 0}
         self._skipped: list[Skipped] = []
         self._odd: list[Skipped] = []
@@ -175,7 +172,7 @@ class _Import:
                 self._odd += [Skipped(name, card.line, warning) for warning in card.warnings]
             for kept in card.kept:
                 self._kept[kept] = None
-            self._card(card)
+            self._card(card, name)
 
     def finish(self) -> None:
         """Write what is left, tie the relationships, fill the journal."""
@@ -202,70 +199,51 @@ class _Import:
             duplicates=tuple(self._duplicates),
         )
 
-    def _card(self, card: Prepared) -> None:
-        digest = card.source.digest
-        if digest in self._digests:
-            self._tag(self._digests[digest])
+    def _card(self, card: Prepared, file: str) -> None:
+        number = self._known.unchanged(card.source)
+        if number:
+            self._tag(number)
             return
         self._pictures |= card.pictures
-        known = self._known(card)
+        if card.source.uid in self._known.uids:
+            self._bulk.write()  # whose it is may have come a moment ago
+        owner = self._known.owner(card)
+        if owner:
+            doubt = f"has the UID {card.source.uid!r} of {owner!r}: taken as somebody else"
+            self._odd.append(Skipped(file, card.line, doubt))
+            card = card._replace(source=card.source._replace(uid=""))
+        known = self._known.whom(card)
         if known:
-            self._update(known, card.details, card.source)
+            self._update(known, card.source)
         else:
             known = self._create(card)
-        self._digests[digest] = known
-
-    def _known(self, card: Prepared) -> int:
-        """Return the contact that a card is about, 0 for somebody new."""
-        uid = card.source.uid
-        if uid in self._uids:
-            return self._uids[uid]
-        if not self._had_contacts:
-            return 0
-        key = fold(card.details.formatted_name)
-        emails = {email.value.casefold() for email in card.details.emails}
-        telephones = {each.value for each in card.details.telephones}
-        for contact in contacts.load(
-            self._connection, names.by_full_name(self._connection, [key], trashed=False)
-        ):
-            theirs = {email.value.casefold() for email in contact.details.emails}
-            numbers = {each.value for each in contact.details.telephones}
-            if uid and contact.id in self._with_uid:
-                continue  # another card of the same source: somebody else of that name
-            if emails & theirs or telephones & numbers or not (emails or telephones):
-                return contact.id
-            if contact.relative and " " in key and not (theirs or numbers):
-                return contact.id
-        return 0
+        self._pointers += [(known, type_, uri) for type_, uri in card.pointers]
 
     def _create(self, card: Prepared) -> int:
-        details, uid = card.details, card.source.uid
-        number = self._bulk.add(details, card.indexed)
+        number = self._bulk.add(card.layout, card.indexed)
         self._bulk.add_source(number, card.source)
-        if details.related:
-            self._relations += [(number, other.type, other.name) for other in details.related]
-        if uid:
-            self._uids[uid] = number
-            self._with_uid.add(number)
+        self._relations += [(number, type_, name) for type_, name in card.related]
+        self._known.note(number, card.source)
         self._counts["created"] += 1
         self._created.append(number)
-        self._changes.append(f"new: {details.formatted_name}")
+        self._changes.append(f"new: {card.name}")
         self._pending += 1
         if self._pending >= _BATCH:
             self._bulk.write()
             self._pending = 0
         return number
 
-    def _update(self, number: int, theirs: Details, source: SourceCard) -> None:
+    def _update(self, number: int, source: SourceCard) -> None:
         """Bring in what the card changed since it was imported last."""
         self._pending = 0
         with self._bulk.apart(number):
-            self._update_one(number, theirs, source)
+            self._update_one(number, source)
 
-    def _update_one(self, number: int, theirs: Details, source: SourceCard) -> None:
+    def _update_one(self, number: int, source: SourceCard) -> None:
         (before,) = contacts.load(self._connection, [number])
+        theirs = vcards.details_of(source.raw, self._tags)
         last = self._last(number, theirs, source)
-        base = _details(last) if last else Details(before.details.formatted_name)
+        base = vcards.details_of(last.raw) if last else Details(before.details.formatted_name)
         if not last and fold(theirs.formatted_name) != fold(base.formatted_name):
             base = base._replace(formatted_name=theirs.formatted_name)  # known by a nickname
         if last and last.merged_from:
@@ -285,9 +263,7 @@ class _Import:
         self._relations.extend(related)
         self._write_update(before, after)
         self._bulk.add_source(number, source)
-        if source.uid:
-            self._uids[source.uid] = number
-            self._with_uid.add(number)
+        self._known.note(number, source)
         if differences:
             self._counts["updated"] += 1
             self._changes += [f"changed: {name}: {phrase}" for phrase in differences]
@@ -306,7 +282,9 @@ class _Import:
         same = [card for card in cards if card.uid == source.uid]
         if not source.uid:
             name = fold(theirs.formatted_name)
-            same = [card for card in same if fold(_details(card).formatted_name) == name]
+            same = [
+                card for card in same if fold(vcards.details_of(card.raw).formatted_name) == name
+            ]
         return same[0] if same else None
 
     def _write_update(self, before: Contact, after: Details) -> None:
@@ -331,7 +309,7 @@ class _Import:
         self._changes.append(f"changed: {after.formatted_name} (tags)")
 
     def _relative(self, details: Details) -> int:
-        return self._bulk.add(details, indexed(details), relative=True)
+        return self._bulk.add(laid_out(details), indexed(details), relative=True)
 
     def _relate(self) -> None:
         """Tie people named as relatives: to the one contact of that name, or to a new relative."""
@@ -347,11 +325,8 @@ class _Import:
                 other = made.get((number, key), 0) or self._relative(Details(name))
                 made[number, key] = other
             self._bulk.relate(number, other, type_ or "contact")
+        for number, type_, uri in self._pointers:
+            other = self._known.pointed_to(uri)
+            if other not in (0, number):
+                self._bulk.relate(number, other, type_ or "contact")
         self._bulk.write()
-
-
-def _details(source: sources.Source) -> Details:
-    """Return what a card said when it was imported."""
-    text = f"BEGIN:VCARD\n{source.raw}\nEND:VCARD\n"
-    cards = [card for card in vcard.read(text.encode()) if isinstance(card, Card)]
-    return cards[0].details if cards else Details("?")

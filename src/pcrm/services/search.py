@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pcrm.domain import finding
 from pcrm.domain.errors import UsageError
-from pcrm.domain.interaction import KINDS
 from pcrm.domain.numbers import write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.store.reading import finding as looking
@@ -119,6 +118,8 @@ def _scope(kind: str) -> Scope:
     kind = kind.casefold()
     if not kind:
         return Scope()
+    from pcrm.domain.interaction import KINDS
+
     if kind in KINDS:
         return Scope(("interaction",), kind)
     if kind not in _SORTS:
@@ -144,10 +145,10 @@ def _distance(day: str, today: datetime.date) -> int:
 def _hit(one: Found, title: str, *, words: tuple[str, str], sought: finding.Sought) -> Hit:
     """Return a hit with the words marked; where the title says it all there is no snippet."""
     heading, body = words
-    in_title = finding.marks(title, sought) if heading else ()
+    in_title = finding.marks(title, sought)
     snippet = ""
     marks: tuple[Range, ...] = ()
-    says_all = len(in_title) >= (1 if one.match in _BY_NAME else sought.terms)
+    says_all = heading and len(in_title) >= (1 if one.match in _BY_NAME else sought.terms)
     values = body.split("\n") if one.noun == "contact" else (body,)
     for place in () if says_all else (heading.removeprefix(title).strip(), *values):
         marks = finding.marks(place, sought)

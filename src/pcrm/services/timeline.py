@@ -27,13 +27,13 @@ def timeline(
     """Return entries, newest first; with a filter those that it lets through.
 
     One word that names somebody, by number as well, means that one person. ``in_context`` keeps
-    those of the context that is used.
+    those of the context that is used, unless one person is asked for.
     """
     with workspace.reading() as connection:
         one = one_person(connection, query)
-        tree = filters.read(
-            connection, workspace, query if one is None else (), in_context=in_context
-        )
+        tree = None
+        if one is None:
+            tree = filters.read(connection, workspace, query, in_context=in_context)
         clause, values = clause_of(connection, one, tree, limit=limit)
         return interactions.load(
             connection, interactions.timeline(connection, clause, values, limit=limit)
@@ -43,17 +43,15 @@ def timeline(
 def clause_of(
     connection: sqlite3.Connection, one: int | None, tree: Tree | None, *, limit: int | None
 ) -> Clause:
-    """Return the clause for entries of one contact, or of a filter, or of both."""
-    clauses: list[Clause] = []
+    """Return the clause for entries of one contact, or else of a filter; all of them for none."""
     if one is not None:
-        clauses.append(interactions.involving(one, limit=None if tree else limit))
-    if tree:
-        from pcrm.domain.query_fields import ENTRY
-        from pcrm.store import where
+        return interactions.involving(one, limit=limit)
+    if tree is None:
+        return "1", ()
+    from pcrm.domain.query_fields import ENTRY
+    from pcrm.store import where
 
-        clauses.append(where.chosen(connection, tree, ENTRY, limit=limit))
-    text = " AND ".join(text for text, _ in clauses) or "1"
-    return text, tuple(value for _, some in clauses for value in some)
+    return where.chosen(connection, tree, ENTRY, limit=limit)
 
 
 def one_person(connection: sqlite3.Connection, query: Sequence[str]) -> int | None:

@@ -5,36 +5,43 @@ from __future__ import annotations
 import hashlib
 import sys
 
+from pcrm.domain.contact import Details
 from pcrm.domain.errors import FileProblem
-from pcrm.domain.indexing import indexed
+from pcrm.domain.indexing import Indexed, indexed
 from pcrm.domain.record import NamedTuple
 from pcrm.formats import vcard
 from pcrm.formats.vcard import BadCard
 from pcrm.services.ahead import can_run_ahead, run_ahead
-from pcrm.store.importing import SourceCard
+from pcrm.store.importing import Layout, SourceCard, laid_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
-    from pcrm.domain.contact import Details
-    from pcrm.domain.indexing import Indexed
     from pcrm.formats.vcard import Card
 
 _LARGEST_FILE = 100 * 1024 * 1024
+_HINT = "export it as vCard (.vcf), which every address book can"
 _WORTH_A_PROCESS = 500_000
 """Bytes from which on reading takes longer than starting a process for it."""
 
 
 class Prepared(NamedTuple):
-    """A card with all that storing it takes; ``pictures`` are bytes by file name."""
+    """A card with all that storing it takes, in plain values.
 
-    details: Details
+    ``related`` are (type, name), ``pointers`` (type, URI), ``pictures`` bytes by file name.
+    """
+
+    name: str
     line: int
     warnings: tuple[str, ...]
     kept: tuple[str, ...]
-    source: SourceCard
+    related: tuple[tuple[str, str], ...]
+    pointers: tuple[tuple[str, str], ...]
     pictures: dict[str, bytes]
+    source: SourceCard
+    layout: Layout
     indexed: Indexed
 
 
@@ -50,7 +57,9 @@ def prepared(
     """
     data = _read(path)
     found = _prepare(vcard.read(data, encoding=encoding), tuple(tags))
-    return run_ahead(found) if len(data) > _WORTH_A_PROCESS and can_run_ahead() else found
+    if len(data) <= _WORTH_A_PROCESS or not can_run_ahead():
+        return found
+    return map(_from_plain, run_ahead(map(_plain, found)))
 
 
 def _prepare(
@@ -62,14 +71,45 @@ def _prepare(
 
 def _of_card(card: Card, tags: tuple[str, ...]) -> Prepared:
     digest = hashlib.sha256("\n".join(card.raw).encode(errors="replace")).hexdigest()[:32]
-    details = card.details
-    if tags:
-        details = details._replace(tags=tuple(dict.fromkeys((*details.tags, *tags))))
-    lines, pictures = vcard.lift(card.raw)
-    source = SourceCard("vcard", card.uid, card.version, digest, "\n".join(lines))
+    details = _tagged(card.details, tags)
+    lines, pictures = vcard.lift(card.raw) if card.photos else (card.raw, {})
     return Prepared(
-        details, card.line, card.warnings, card.kept, source, pictures, indexed(details)
+        details.formatted_name,
+        card.line,
+        card.warnings,
+        card.kept,
+        tuple((other.type, other.name) for other in details.related),
+        card.pointers,
+        pictures,
+        SourceCard("vcard", card.uid, card.version, digest, "\n".join(lines)),
+        laid_out(details),
+        indexed(details),
     )
+
+
+def details_of(raw: str, tags: Sequence[str] = ()) -> Details:
+    """Return what the kept lines of a card say, with tags beside its own."""
+    cards = vcard.read(f"BEGIN:VCARD\n{raw}\nEND:VCARD\n".encode(errors="replace"))
+    found = next((card.details for card in cards if not isinstance(card, BadCard)), None)
+    return _tagged(found or Details("?"), tags)
+
+
+def _tagged(details: Details, tags: Sequence[str]) -> Details:
+    return details._replace(tags=tuple(dict.fromkeys((*details.tags, *tags)))) if tags else details
+
+
+def _plain(card: Prepared | BadCard) -> tuple[Any, ...]:
+    """Take the classes off, for the way from one process to another."""
+    if isinstance(card, BadCard):
+        return tuple(card)
+    return (*card[:-3], tuple(card.source), tuple(card.layout), tuple(card.indexed))
+
+
+def _from_plain(values: tuple[Any, ...]) -> Prepared | BadCard:
+    if len(values) == len(BadCard._fields):
+        return BadCard(*values)
+    source, layout, index = values[-3:]
+    return Prepared._make((*values[:-3], SourceCard(*source), Layout(*layout), Indexed(*index)))
 
 
 def _read(path: str) -> bytes:
@@ -95,10 +135,22 @@ def _read(path: str) -> bytes:
     if len(data) > _LARGEST_FILE:
         raise FileProblem(f"{path} is larger than 100 MB", value=path, hint="split it first")
     if not _has_cards(data):
-        raise FileProblem(
-            f"{path} has no vCard in it", value=path, hint="pcrm reads .vcf files of any program"
-        )
+        raise FileProblem(f"{path} {_what_else(data)}", value=path, hint=_HINT)
     return data
+
+
+def _what_else(data: bytes) -> str:
+    """Say what a file without cards seems to be."""
+    if not data.strip():
+        return "is empty"
+    start = data[:4000].replace(b"\0", b"").upper()
+    if b"BEGIN:VCALENDAR" in start:
+        return "is a calendar and has no vCard in it"
+    line = start.lstrip(b"\xef\xbb\xbf\xff\xfe").partition(b"\n")[0].rstrip(b"\r")
+    is_text = not any(octet < ord(" ") and octet != ord("\t") for octet in line)
+    if is_text and any(line.count(separator) > 1 for separator in (b",", b";", b"\t")):
+        return "seems to be a table and has no vCard in it"
+    return "has no vCard in it"
 
 
 def _has_cards(data: bytes) -> bool:

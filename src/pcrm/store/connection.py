@@ -10,6 +10,8 @@ from pcrm.domain.errors import LockedStore, MissingStore, PcrmError, StoreError
 
 APPLICATION_ID = 0x7063726D  # "pcrm"
 SCHEMA_VERSION = 9
+CONTACT, INTERACTION, TASK = 0, 1 << 40, 2 << 40
+"""What is added to the number of a record for its row in ``search``, the index of words."""
 BUSY_TIMEOUT_S = 5.0
 _OLDEST_SQLITE = (3, 37, 0)
 

@@ -8,8 +8,8 @@ thousand cards and an undo alike.
 from __future__ import annotations
 
 from pcrm.domain.names import fold, folded_words, ways_to_type
+from pcrm.store.connection import CONTACT, INTERACTION, TASK
 from pcrm.store.reading.interactions import DURING
-from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def refresh(
     tables = {table for (table,) in rows}
     if "contact" in tables or not tables.isdisjoint(CONTACT_PARTS):
         touched = (
-            _touched(connection, change, CONTACT_PARTS, owner="contact")
+            _touched(connection, change, tables.intersection(CONTACT_PARTS), owner="contact")
             if contacts is None
             else sorted(contacts)
         )
@@ -180,10 +180,13 @@ def learn(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str, st
 
 
 def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
-    """Make the words of some interactions anew, and the day beside who took part in them."""
+    """Make the words of some interactions anew, and the day beside who took part in them.
+
+    What is in the trash has no such day: it says nothing of who is seen with whom.
+    """
     connection.execute(
-        "UPDATE interaction_contact SET seen_on ="
-        "  (SELECT day FROM interaction WHERE interaction.id = interaction_id)"
+        "UPDATE interaction_contact SET seen_on = (SELECT day FROM interaction"
+        "  WHERE interaction.id = interaction_id AND deleted IS NULL)"
         " WHERE interaction_id IN (SELECT value FROM json_each(?))",
         (_listed(ids),),
     )
@@ -225,18 +228,13 @@ def refresh_last_interaction(connection: sqlite3.Connection, ids: Sequence[int])
     )
 
 
-def refresh_cadences(connection: sqlite3.Connection, ids: Sequence[int] | None) -> None:
+def refresh_cadences(connection: sqlite3.Connection, ids: Iterable[int] | None) -> None:
     """Recompute the cadence that holds for some contacts, or for all of them (None)."""
-    if ids is None:
-        connection.execute(
-            f"UPDATE contact SET cadence_days = {_CADENCE} WHERE cadence_days IS NOT {_CADENCE}"
-        )
-    else:
-        connection.execute(
-            f"UPDATE contact SET cadence_days = {_CADENCE}"
-            " WHERE id IN (SELECT value FROM json_each(?))",
-            (_listed(ids),),
-        )
+    some = "" if ids is None else " AND id IN (SELECT value FROM json_each(?))"
+    connection.execute(
+        f"UPDATE contact SET cadence_days = {_CADENCE} WHERE cadence_days IS NOT {_CADENCE}{some}",
+        () if ids is None else (_listed(ids),),
+    )
 
 
 def _listed(ids: Iterable[int]) -> str:
@@ -293,7 +291,7 @@ def _remember_words(
 
 
 def _touched(
-    connection: sqlite3.Connection, change: int, parts: Sequence[str], *, owner: str
+    connection: sqlite3.Connection, change: int, parts: Iterable[str], *, owner: str
 ) -> list[int]:
     """Return the numbers of the owners whose rows, or rows that belong to them, have changed."""
     rows = connection.execute(
@@ -303,7 +301,7 @@ def _touched(
 
 
 def _owners(
-    connection: sqlite3.Connection, change: int, parts: Sequence[str], *, owner: str
+    connection: sqlite3.Connection, change: int, parts: Iterable[str], *, owner: str
 ) -> set[int]:
     """Return the numbers of the owners of rows that a change touched, before it and after it."""
     ids: set[int] = set()

@@ -88,7 +88,7 @@ class AddressRow(Row, table=True):
     """A postal address of a contact."""
 
     __tablename__ = "address"
-    __table_args__: ClassVar = (Index("address_of_contact", "contact_id"),)
+    __table_args__: ClassVar = (Index("address_of_contact", "contact_id", "locality"),)
 
     contact_id: int = owner("contact")
     street: str = text_column()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.store import derived
-from pcrm.store.reading.search import INTERACTION
+from pcrm.store.connection import INTERACTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

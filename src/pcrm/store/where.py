@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from pcrm.domain.query import And, Not, Or, Term
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK, grouped
-from pcrm.store.reading.agenda import Asked
 from pcrm.store.reading.contacts import CURRENT, LISTED
 from pcrm.store.where_terms import Clause, numbers, own
 
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pcrm.domain.query import Tree
+    from pcrm.store.reading.agenda import Asked
 
-MOST = 20_000
+MOST = 8000
 """So many records of an index are counted; what finds more is not worth looking up."""
 FEW = 200
 """So many are looked up in any case."""
@@ -57,24 +57,18 @@ def chosen(
     Either a condition that few can fulfil is looked up and the others are asked about those few,
     or the list is walked in its order until ``limit`` are found: whatever looks at fewer records.
     """
-    checked = _Checks(connection).clause(tree, record)
+    checks = _Checks(connection)
+    checked = checks.clause(tree, record)
     (total,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {record}").fetchone()
     walked, fewest, driver = min(limit or total, total), MOST, None
-    for found in _sets(tree, record):
-        count = _count(connection, found)
+    for found in checks.sets(tree, record):
+        count = checks.count(found)
         walked = walked * total // max(count, 1)
         if count < fewest:
             fewest, driver = count, found
     if driver is None or fewest > max(walked, FEW):
         return checked
     return f"{record}.id IN ({driver[0]}) AND {checked[0]}", (*driver[1], *checked[1])
-
-
-def _count(connection: sqlite3.Connection, found: Clause) -> int:
-    """Return how many numbers a SELECT finds, ``MOST`` at most."""
-    text, values = found
-    counting = f"SELECT count(*) FROM (SELECT 1 FROM ({text}) LIMIT {MOST})"
-    return int(connection.execute(counting, values).fetchone()[0])
 
 
 def clause(tree: Tree, record: str) -> Clause:
@@ -87,6 +81,8 @@ def of_day(tree: Tree) -> Asked:
 
     A date of a relative is there for whom they belong to, a date of a group for its people.
     """
+    from pcrm.store.reading.agenda import Asked
+
     person, values = clause(tree, CONTACT)
     theirs = (
         f"SELECT r.{{}} FROM relationship AS r JOIN contact ON contact.id = r.{{}} WHERE {person}"
@@ -110,6 +106,56 @@ class _Checks:
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self._connection = connection
+        self._counts: dict[Clause, int] = {}
+
+    def count(self, found: Clause) -> int:
+        """Return how many numbers a SELECT finds, ``MOST`` at most and without a database."""
+        if self._connection is None:
+            return MOST
+        if found not in self._counts:
+            counting = f"SELECT count(*) FROM (SELECT 1 FROM ({found[0]}) LIMIT {MOST})"
+            (self._counts[found],) = self._connection.execute(counting, found[1]).fetchone()
+        return self._counts[found]
+
+    def few(self, part: Tree, record: str) -> list[Clause]:
+        """Return the SELECTs, one or none, that look up a condition if few fulfil it."""
+        found = numbers(part, record) if isinstance(part, Term) else []
+        return [one for one in found if self.count(one) < MOST]
+
+    def sets(self, tree: Tree, record: str) -> list[Clause]:
+        """Return SELECTs of numbers outside of which a filter lets nothing through."""
+        if isinstance(tree, Not | Or):
+            return []
+        found: list[Clause] = []
+        _, together = grouped(_parts(tree), record)
+        for other, parts in together.items():
+            for part in parts:
+                if not isinstance(part, Term):
+                    continue
+                if not other:
+                    found += numbers(part, record)
+                elif record == CONTACT:
+                    found += [
+                        (
+                            f"SELECT contact_id FROM {other}_contact WHERE {other}_id IN ({text})",
+                            some,
+                        )
+                        for text, some in self.few(part, other)
+                    ]
+                else:
+                    found += self._of_few_people(part, record)
+        return found
+
+    def _of_few_people(self, term: Term, record: str) -> list[Clause]:
+        """Return a SELECT of the entries or tasks that say something, or whose people do."""
+        theirs = [
+            (_OF_THEM.format(record, text), values)
+            for text, values in (self.few(term, CONTACT) if CONTACT in term.records else [])
+        ]
+        if not theirs or record not in term.records:
+            return theirs
+        mine = numbers(term, record)
+        return [_joined(" UNION ALL ", [*mine, *theirs], around="{}")] if mine else []
 
     def clause(self, tree: Tree, record: str) -> Clause:
         """Return the clause of a tree for one sort of record."""
@@ -132,11 +178,10 @@ class _Checks:
     def _own(self, term: Term, record: str) -> Clause:
         """Return what a record is asked; a text only where the index has its few words."""
         checked = own(term, record)
-        if term.test in {"text", "part"} and self._connection:
-            for found in numbers(term, record):
-                if _count(self._connection, found) < MOST:
-                    text = f"(+{record}.id IN ({found[0]}) AND {checked[0]})"
-                    return text, (*found[1], *checked[1])
+        if term.test in {"text", "part"}:
+            for found in self.few(term, record):
+                text = f"(+{record}.id IN ({found[0]}) AND {checked[0]})"
+                return text, (*found[1], *checked[1])
         return checked
 
     def _with_other(self, parts: Sequence[Term | Or], other: str) -> Clause:
@@ -147,15 +192,11 @@ class _Checks:
         asked = [_each(part, lambda term: own(term, other, of_contact=True)) for part in parts]
         inner, values = _joined(" AND ", asked)
         link, join, counts = _WITH_OTHER[other]
-        if self._connection:
-            for part in parts:
-                for text, some in numbers(part, other) if isinstance(part, Term) else []:
-                    if _count(self._connection, (text, some)) < MOST:
-                        mine = (
-                            f"SELECT seen.contact_id FROM {join.replace(' ON', f' JOIN {link} ON')}"
-                        )
-                        few = f"{mine} WHERE {other}.id IN ({text}) AND {counts} AND {inner}"
-                        return f"+contact.id IN ({few})", (*some, *values)
+        for part in parts:
+            for text, some in self.few(part, other):
+                mine = f"SELECT seen.contact_id FROM {join.replace(' ON', f' JOIN {link} ON')}"
+                few = f"{mine} WHERE {other}.id IN ({text}) AND {counts} AND {inner}"
+                return f"+contact.id IN ({few})", (*some, *values)
         each = f"SELECT 1 FROM {link} CROSS JOIN {join} WHERE seen.contact_id = contact.id"
         return f"EXISTS ({each} AND {counts} AND {inner})", values
 
@@ -182,40 +223,6 @@ def _only_own(term: Term, record: str) -> Clause:
 
 
 _NO = "0"
-
-
-def _sets(tree: Tree, record: str) -> list[Clause]:
-    """Return SELECTs of numbers outside of which a filter lets nothing through."""
-    if isinstance(tree, Not | Or):
-        return []
-    found = []
-    _, together = grouped(_parts(tree), record)
-    for other, parts in together.items():
-        for part in parts:
-            if isinstance(part, Or):
-                continue
-            if not other:
-                found += numbers(part, record)
-            elif record == CONTACT:
-                found += [
-                    (f"SELECT contact_id FROM {other}_contact WHERE {other}_id IN ({text})", some)
-                    for text, some in numbers(part, other)
-                ]
-            else:
-                found += _numbers_of_people(part, record)
-    return found
-
-
-def _numbers_of_people(term: Term, record: str) -> list[Clause]:
-    """Return a SELECT of the entries or tasks that say something, or whose people do."""
-    theirs = [
-        (_OF_THEM.format(record, text), values)
-        for text, values in (numbers(term, CONTACT) if CONTACT in term.records else [])
-    ]
-    if not theirs or record not in term.records:
-        return theirs
-    mine = numbers(term, record)
-    return [_joined(" UNION ALL ", [*mine, *theirs], around="{}")] if mine else []
 
 
 def _parts(tree: Tree) -> Sequence[Tree]:

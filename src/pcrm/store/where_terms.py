@@ -9,8 +9,7 @@ from __future__ import annotations
 from pcrm.domain.matching import is_open, tokens, variants
 from pcrm.domain.names import LONGER, fold, lookup_keys
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK
-from pcrm.domain.telephone import looks_like_telephone, tail
-from pcrm.store.reading import search
+from pcrm.store import connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from pcrm.domain.query_days import Season
 
 Clause = tuple[str, tuple[object, ...]]
-_FIRST = {CONTACT: search.CONTACT, ENTRY: search.INTERACTION, TASK: search.TASK}
+_FIRST = {CONTACT: connection.CONTACT, ENTRY: connection.INTERACTION, TASK: connection.TASK}
 _SPAN = 1 << 40
 _TEXT = {CONTACT: "formatted_name", ENTRY: "interaction.text", TASK: "task.summary"}
 _TABLES = {
@@ -100,6 +99,8 @@ def _look_for_word(term: Term, record: str) -> list[Clause]:
         return []
     found = [_indexed(match, record)]
     if record == CONTACT:
+        from pcrm.domain.telephone import looks_like_telephone, tail
+
         found += _by_form(text)
         if looks_like_telephone(text):
             found.append(("SELECT contact_id FROM telephone WHERE tail = ?", (tail(text),)))
@@ -218,6 +219,18 @@ def _look_for_with(term: Term, record: str) -> list[Clause]:
 
 
 def _days(term: Term, record: str) -> Clause:
+    """Return the clause for a range of days.
+
+    A contact is asked last, since its row is read for that: the list is walked along an index.
+    """
+    clause, values = _in_range(term, record)
+    if record == CONTACT:
+        mine = clause.replace("contact.", "mine.")
+        clause = f"EXISTS (SELECT 1 FROM contact AS mine WHERE mine.id = contact.id AND {mine})"
+    return clause, values
+
+
+def _in_range(term: Term, record: str) -> Clause:
     column = _DAYS[term.key, record]
     first, last, unknown = term.value
     asked = [(f"{column} >= ?", first), (f"{column} <= ?", last)]
@@ -230,7 +243,7 @@ def _days(term: Term, record: str) -> Clause:
 def _look_for_days(term: Term, record: str) -> list[Clause]:
     """Look up a range of days by its index, and those who have no day where they count."""
     look = f"SELECT {record}.id FROM {record} WHERE "
-    clause, values = _days(term._replace(value=term.value._replace(unknown=False)), record)
+    clause, values = _in_range(term._replace(value=term.value._replace(unknown=False)), record)
     found = [(look + clause, values)]
     if term.value.unknown:
         found.append((f"{look}{_DAYS[term.key, record]} IS NULL", ()))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 
-from pcrm.tui import actions, driver, keymap
+from pcrm.tui import actions, driver, keymap, memory
 from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
 from pcrm.tui.forming import FormingApp
@@ -123,6 +123,7 @@ def run(
 
     ``attributes`` are those of the terminal before that page.
     """
+    memory.share_heap()
     app = PcrmApp(workspace, first_lines)
     if attributes is not None:
         app.driver_class = driver.after_page(attributes)

@@ -294,7 +294,8 @@ def test_somebody_unknown_is_an_error_of_its_own():
     [
         ("tag:a  grace", ["tag:a", "grace"]),
         ('org:"Acme Corp" or (x y)', ['org:"Acme Corp"', "or", "(", "x", "y", ")"]),
-        ("-tag:a", ["-", "tag:a"]),
+        ("-tag:a", ["-tag:a"]),
+        ('-(a "b c")', ["-(", "a", '"b c"', ")"]),
     ],
 )
 def test_one_text_can_be_split_into_words(text, words):
@@ -327,3 +328,19 @@ def test_any_words_are_a_tree_or_an_error_with_a_place(words):
         pass
     assert tree is None or isinstance(tree, Term | Not | And | Or)
     assert 0 <= start <= end <= len(" ".join(words))
+
+
+_PIECES = st.sampled_from(
+    ["tag:a", '"b c"', "or", "not", "-", "(", ")", "last:60d..", 'org:"x y"', "and", "c", "city:k"]
+)
+
+
+@given(st.lists(_PIECES, max_size=8), st.sampled_from(["", " "]))
+def test_a_text_and_its_words_mean_the_same(pieces, blank):
+    """What a box splits can be read by what reads words of the shell."""
+    text = blank.join(pieces)
+    try:
+        expected = parse_text(text, READER)
+    except FilterError:
+        return
+    assert parse(split(text), READER) == expected

@@ -11,6 +11,7 @@ from pcrm.formats.vcard_lines import (
     escape,
     fold,
     fold_quoted,
+    labelled,
     parse,
     split,
     unescape,
@@ -228,9 +229,16 @@ def test_quoted_printable_goes_by_its_own_charset(text, expected):
     assert (line.value, line.doubt) == (expected, "")
 
 
+def test_a_quoted_line_whose_soft_break_was_forgotten_goes_on():
+    """No property begins with an equals sign."""
+    lines = ["NOTE;ENCODING=QUOTED-PRINTABLE:=43=68", "=65=73", "TEL:1", "=65"]
+    texts = [text for _, text in unfold(lines)]
+    assert texts == ["NOTE;ENCODING=QUOTED-PRINTABLE:=43=68=65=73", "TEL:1", "=65"]
+
+
 def test_quoted_printable_without_charset_goes_by_the_files():
     """Bytes that are no UTF-8 go by the encoding stated elsewhere, else Windows-1252."""
-    line = parse("NOTE;QUOTED-PRINTABLE:=CA=E8=BF=E2", stated="cp1251")
+    line = parse(labelled("NOTE;QUOTED-PRINTABLE:=CA=E8=BF=E2", "cp1251"))
     assert line is not None
     assert line.value == "Київ"
     guessed = parse("NOTE;QUOTED-PRINTABLE:M=F6=DFlitz")

@@ -171,6 +171,15 @@ def test_what_an_extension_does_not_say_is_kept():
     assert only.kept == ("X-PCRM-FIELD",)
 
 
+@pytest.mark.parametrize("agent", ["AGENT:BEGIN:VCARD", "agent;VALUE=vcard: begin:vcard "])
+def test_a_card_that_begins_on_the_line_of_its_parent_is_one(agent):
+    """The telephone of an assistant must not become that of the boss."""
+    text = f"BEGIN:VCARD\nFN:P\n{agent}\nFN:N\nTEL:1\nEND:VCARD\nTEL:2\nEND:VCARD"
+    inner, outer = (found for found in read(text.encode()) if isinstance(found, Card))
+    assert (inner.details.formatted_name, inner.details.telephones[0].value) == ("N", "1")
+    assert (outer.details.formatted_name, outer.details.telephones[0].value) == ("P", "2")
+
+
 def test_nested_cards_come_on_their_own():
     """AGENT's card is a card; its parent goes on after it."""
     text = "BEGIN:VCARD\nFN:P\nAGENT:\nBEGIN:VCARD\nFN:N\nEND:VCARD\nTEL:1\nEND:VCARD"
@@ -458,7 +467,6 @@ def test_a_second_birthday_stays_in_the_raw_lines():
         (["X-KADDRESSBOOK-X-SpouseName:Sam"], Related("spouse", "Sam")),
         (["X-MS-SPOUSE:Sam"], Related("spouse", "Sam")),
         (["RELATED;TYPE=friend;VALUE=text:Sam"], Related("friend", "Sam")),
-        (["RELATED;TYPE=friend:urn:uuid:1-2"], Related("friend", "urn:uuid:1-2")),
         (["i.X-ABRELATEDNAMES:Sam", "i.X-ABLabel:_$!<Mother>!$_"], Related("mother", "Sam")),
         (["X-SPOUSE:Sam", "RELATED;TYPE=spouse:Sam"], Related("spouse", "Sam")),
     ],
@@ -466,6 +474,43 @@ def test_a_second_birthday_stays_in_the_raw_lines():
 def test_relations_of_all_programs_are_found_once(lines, related):
     """Type in lower case, name as given."""
     assert details(*lines).related == (related,)
+
+
+@pytest.mark.parametrize(
+    "uri", ["urn:uuid:1-2", "mailto:sam@x.example", "http://x.example/sam.vcf", "tel:+1-2"]
+)
+def test_a_pointer_to_another_card_is_no_name(uri):
+    """Nobody is called so: the line stays as it is, and the type and the URI are told."""
+    found = card(f"RELATED;TYPE=friend:{uri}")
+    assert found.details.related == ()
+    assert found.pointers == (("friend", uri),)
+    assert found.kept == ("RELATED",)
+
+
+def test_a_label_is_an_address_where_there_is_no_other():
+    """Outlook writes only the printed form of some addresses; beside ADR it repeats them."""
+    label = "LABEL;TYPE=work:Long Lane 1\\nGhent"
+    assert details(label).addresses == (Address("Long Lane 1\nGhent", type="work"),)
+    both = card("ADR;TYPE=work:;;Long Lane 1;Ghent;;;", label)
+    assert both.details.addresses == (Address("Long Lane 1", "Ghent", type="work"),)
+    assert both.kept == ("LABEL",)
+
+
+def test_a_mailbox_written_like_parts_loses_the_semicolon():
+    """``EMAIL:a@x.example;`` is an address, the semicolon belongs to none."""
+    assert details("EMAIL:a@x.example;").emails == (Email("a@x.example"),)
+
+
+def test_the_pages_of_evolution_are_pages():
+    """A blog and a video chat have properties of their own."""
+    found = details("X-EVOLUTION-BLOG-URL:http://b.example", "URL:http://u.example")
+    assert found.urls == (Url("http://b.example", "blog"), Url("http://u.example"))
+
+
+def test_words_in_capitals_are_words():
+    """Google writes its own labels as constants of a program."""
+    lines = ("item1.X-ABRELATEDNAMES:Sam", "item1.X-ABLabel:REFERRED_BY")
+    assert details(*lines).related == (Related("referred by", "Sam"),)
 
 
 def test_androids_custom_lines_are_understood():

@@ -57,6 +57,10 @@ def read_one(text):
     return only
 
 
+def card_of(*lines):
+    return "\r\n".join(("BEGIN:VCARD", *lines, "END:VCARD", ""))
+
+
 def comparable(details):
     """Leave out what a card cannot hold: the text of a date that has parts."""
     return details._replace(
@@ -132,6 +136,28 @@ def test_a_card_for_a_program_is_version_3_and_says_the_same(target):
     only = read_one(write(FULL, uid="u-1", target=target))
     assert only.version == "3.0"
     assert comparable(only.details) == comparable(FULL)
+
+
+def test_a_printed_address_goes_along_beside_the_other():
+    """LABEL says how to print ADR; alone it is the address."""
+    label = "LABEL;TYPE=work:Lane 1\\nGhent"
+    raw = ("FN:A", "ADR;TYPE=work:;;Lane 1;Ghent;;;", label)
+    details = read_one(card_of(*raw)).details
+    assert label in write(details, uid="", raw=raw, target="apple").split("\r\n")
+    alone = read_one(card_of("FN:A", label)).details
+    lines = write(alone, uid="", raw=("FN:A", label), target="apple").split("\r\n")
+    assert "ADR;TYPE=WORK:;;Lane 1\\nGhent;;;;" in lines
+    assert label not in lines
+
+
+def test_a_changed_address_takes_the_place_of_the_printed_one():
+    """Nothing of the old one stays behind, and an untouched one stays as it is."""
+    raw = ("VERSION:3.0", "FN:A", "LABEL;TYPE=work:Lane 1\\nGhent")
+    details = read_one(card_of(*raw)).details
+    assert write(details, uid="", version="3.0", raw=raw).split("\r\n")[1:4] == list(raw)
+    moved = details._replace(addresses=(Address("Ring 2", "Oslo", type="work"),))
+    again = read_one(write(moved, uid="", version="3.0", raw=raw))
+    assert again.details.addresses == moved.addresses
 
 
 def test_apple_gets_its_year_that_is_none():
@@ -433,7 +459,7 @@ people = made(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people)
 def test_any_details_survive_a_new_card(details):
     """Commas, newlines, emoji, escape codes: what is written is what is read."""
@@ -442,7 +468,7 @@ def test_any_details_survive_a_new_card(details):
     assert only.uid == "u,;1"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people)
 def test_any_details_survive_version_3(details):
     """The same in the version most programs read; labels there hold no commas or semicolons."""
@@ -450,7 +476,7 @@ def test_any_details_survive_version_3(details):
     assert comparable(only.details) == comparable(details)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people, people, st.sampled_from(["3.0", "4.0"]))
 def test_any_change_of_an_imported_card_arrives(before, after, version):
     """Whatever a card said, after the change it says the new details and keeps its own lines."""
@@ -461,7 +487,7 @@ def test_any_change_of_an_imported_card_arrives(before, after, version):
     assert "X-UNKNOWN;A=b:1" in only.raw
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people)
 def test_lines_are_folded_at_75_octets(details):
     """No physical line is longer, all end in CR LF."""
@@ -473,7 +499,7 @@ def test_lines_are_folded_at_75_octets(details):
 readable = st.text(st.sampled_from("abc ,;\\\nЖ安🦊é"), min_size=1, max_size=40).map(str.strip)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(readable.filter(bool), readable, readable, st.lists(readable.filter(bool), max_size=3))
 def test_another_library_reads_the_same_names_and_addresses(name, family, given_name, values):
     """Another parser finds the same names, telephones and e-mail addresses in version 3."""

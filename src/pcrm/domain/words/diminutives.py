@@ -252,8 +252,8 @@ def full_names_of(first_name: str) -> tuple[str, ...]:
 
     The table has five of them at most for one.
     """
-    own = (full for full, short in _OWN.items() if first_name in short)
-    return (*_by_short_name().get(first_name, ()), *own)
+    known = _by_short_name().get(first_name, ())
+    return (*known, *[full for full, short in _OWN.items() if first_name in short])
 
 
 def extend(own: Iterable[tuple[str, tuple[str, ...]]]) -> None:

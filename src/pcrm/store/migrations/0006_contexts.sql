@@ -12,3 +12,9 @@ CREATE INDEX address_by_locality ON address (locality COLLATE NOCASE);
 
 -- Entries of a kind that is rare.
 CREATE INDEX interaction_by_kind ON interaction (kind, day);
+
+-- A list is walked by name without reading contacts that are in no list, or lack what is asked.
+DROP INDEX contact_by_name;
+CREATE INDEX contact_by_name ON contact (sort_name, id, deleted, archived, relative);
+DROP INDEX address_of_contact;
+CREATE INDEX address_of_contact ON address (contact_id, locality);

@@ -21,7 +21,7 @@ from pcrm.domain.partial_date import PartialDate
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from typing import Any
 
 SORT_KEYS = {
@@ -115,16 +115,23 @@ _KEPT = 7
 """So many columns, from the last interaction on, are kept ready."""
 
 
-def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
-    """Return contacts by number, in the order asked for; unknown numbers are left out."""
+def load(
+    connection: sqlite3.Connection, ids: Sequence[int], *, parts: Collection[str] = _PARTS
+) -> list[Contact]:
+    """Return contacts by number, in the order asked for; unknown numbers are left out.
+
+    Of what can have several values only some ``parts`` are read where no others are wanted.
+    """
     if not ids:
         return []
     chosen = f"[{','.join(map(str, ids))}]"
-    parts = [_owned(connection, *how, chosen) for how in _PARTS.values()]
+    owned = [
+        _owned(connection, *how, chosen) if name in parts else {} for name, how in _PARTS.items()
+    ]
     found: dict[int, Contact] = {}
     for number, relative, uid, cadence_days, *rest in connection.execute(_CONTACTS, (chosen,)):
         kept, scalars, note = rest[:_KEPT], rest[_KEPT:-1], rest[-1]
-        several = [owned.get(number, ()) for owned in parts]
+        several = [each.get(number, ()) for each in owned]
         if len(several[_RELATED_AT]) > 1:
             from pcrm.domain.relationship import each_once
 
@@ -190,4 +197,13 @@ def people_of(connection: sqlite3.Connection, organization: str) -> list[tuple[i
         " WHERE organization = ? COLLATE NOCASE AND until = '' AND deleted IS NULL"
         " ORDER BY sort_name",
         (organization,),
+    ).fetchall()
+
+
+def snoozed_dates(connection: sqlite3.Connection, contact: int) -> list[tuple[int, str]]:
+    """Return (number, ISO day) of the dates of a contact that are hidden until that day."""
+    return connection.execute(
+        "SELECT id, snoozed_until FROM important_date"
+        " WHERE contact_id = ? AND snoozed_until IS NOT NULL AND deleted IS NULL",
+        (contact,),
     ).fetchall()

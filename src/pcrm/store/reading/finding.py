@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pcrm.domain import finding
+from pcrm.domain.finding import Sought
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import CONTACT, INTERACTION, TASK
 from pcrm.store.reading import names, vocabulary
-from pcrm.store.reading.search import CONTACT, INTERACTION, TASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +52,20 @@ _TITLES = {
 _MOST_WORDS = 24
 """Words that one typed may stand for; each costs a few looks into the index."""
 _LONG_NUMBER = 5
+_THEIRS = {
+    "contact": "SELECT 0, '', '' WHERE 0",
+    "interaction": "SELECT id, day, text FROM (SELECT interaction_id FROM interaction_contact"
+    "  WHERE contact_id IN (SELECT value FROM json_each(:people))"
+    "  ORDER BY seen_on DESC LIMIT :most)"
+    " CROSS JOIN interaction ON id = interaction_id WHERE deleted IS NULL AND day >= :since"
+    " AND (:kind = '' OR kind = :kind)",
+    "task": "SELECT id, coalesce(due, ''), summary FROM (SELECT task_id FROM task_contact"
+    "  WHERE contact_id IN (SELECT value FROM json_each(:people))"
+    "  ORDER BY task_id DESC LIMIT :most)"
+    " CROSS JOIN task ON id = task_id WHERE deleted IS NULL AND (:since = '' OR due >= :since)",
+}
+"""The latest of what is with some people."""
+_MOST_PEOPLE, _MOST_THEIRS = 10, 300
 _LONGEST_NAME = 120
 
 
@@ -112,8 +128,9 @@ class Search:
             if expression in ("", tried):
                 continue
             tried = expression
-            for one in self._matching(expression, match, limit=limit):
-                found.setdefault((one.noun, one.id), one)
+            for look in (self._matching(expression, match, limit=limit), self._with_people(match)):
+                for one in look:
+                    found.setdefault((one.noun, one.id), one)
         return list(found.values())
 
     def _named(self, typed: str) -> Iterator[Found]:
@@ -186,6 +203,8 @@ class Search:
         return ways
 
     def _matching(self, expression: str, match: str, *, limit: int) -> Iterator[Found]:
+        if len(self._terms) > 1 and not self._is_there(expression):
+            return  # words that many have and nothing has together are walked through once only
         scope = self._scope
         named = set(names.by_form(self._connection, list(self.stood_for), trashed=False))
         for noun in scope.nouns:
@@ -203,6 +222,41 @@ class Search:
             )
             for number, day in rows:
                 yield Found(noun, number, match, day, noun == "contact" and number in named)
+
+    def _is_there(self, expression: str) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (expression,)
+        )
+        return row.fetchone() is not None
+
+    def _with_people(self, match: str) -> Iterator[Found]:
+        """Yield what is with somebody who is called by one of the words, and has the others.
+
+        Of a few people, and of each sort of record the latest.
+        """
+        scope = self._scope
+        for term in self._terms if len(self._terms) > 1 else ():
+            words = [word for keys in term.tokens for word in self._known[keys[0]]]
+            people = names.by_form(self._connection, words, trashed=False)[:_MOST_PEOPLE]
+            others = [one for one in self._terms if one is not term]
+            for noun in scope.nouns if people else ():
+                rows = self._connection.execute(
+                    _THEIRS[noun],
+                    {
+                        "people": names.numbers(people),
+                        "kind": scope.kind,
+                        "since": scope.since,
+                        "most": _MOST_THEIRS,
+                    },
+                )
+                for number, day, text in rows:
+                    if all(self._holds(text, other) for other in others):
+                        yield Found(noun, number, match, day)
+
+    def _holds(self, text: str, term: Term) -> bool:
+        """Tell whether a text has every token of a term, or a word that it stands for."""
+        known = (self._known[keys[0]] for keys in term.tokens)
+        return all(finding.marks(text, Sought(words, (), (), 1)) for words in known)
 
 
 def texts(connection: sqlite3.Connection, found: Sequence[Found]) -> list[tuple[str, str]]:

@@ -106,6 +106,23 @@ def by_written_name(
     return [number for (number,) in rows]
 
 
+def sharing(
+    connection: sqlite3.Connection, emails: Sequence[str], telephones: Sequence[str]
+) -> list[int]:
+    """Return up to two contacts that have one of the mailboxes or of the numbers as written."""
+    from pcrm.domain.telephone import tail
+
+    rows = connection.execute(
+        "SELECT contact_id FROM (SELECT contact_id FROM email"
+        "   WHERE value COLLATE NOCASE IN (SELECT value FROM json_each(?))"
+        "  UNION SELECT contact_id FROM telephone WHERE tail IN (SELECT value FROM json_each(?))"
+        "   AND value IN (SELECT value FROM json_each(?)))"
+        " JOIN contact ON contact.id = contact_id WHERE deleted IS NULL LIMIT 2",
+        (texts(emails), texts([tail(each) for each in telephones]), texts(telephones)),
+    )
+    return [number for (number,) in rows]
+
+
 def are_relatives(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
     """Tell whether all of these are relatives of others, and no contacts themselves."""
     row = connection.execute(
@@ -243,7 +260,7 @@ def seen_together(
     chosen = {"candidates": numbers(candidates), "others": numbers(others), "most": _MOST_SEEN}
     counts = connection.execute(
         "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
-        "  WHERE contact_id = value LIMIT :most)) FROM json_each(:candidates)",
+        "  WHERE contact_id = value AND seen_on > '' LIMIT :most)) FROM json_each(:candidates)",
         chosen,
     )
     scores = {candidate: (0, count) for candidate, count in counts}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pcrm.domain.names import PART
+from pcrm.store.connection import INTERACTION
 from pcrm.store.reading import names, vocabulary
-from pcrm.store.reading.search import INTERACTION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -58,6 +58,20 @@ def all_of(connection: sqlite3.Connection, contact: int) -> list[Source]:
     return [Source(*row) for row in rows]
 
 
+def of_merged(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Source]]:
+    """Return for contacts that others were merged into the latest card of each of those."""
+    rows = connection.execute(
+        f"{_CARDS} WHERE merged_from IS NOT NULL"
+        " AND contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (f"[{','.join(map(str, ids))}]",),
+    )
+    latest = {(row[0], row[5], row[1]): Source(*row) for row in rows}
+    found: dict[int, list[Source]] = {}
+    for one in latest.values():
+        found.setdefault(one.contact, []).append(one)
+    return found
+
+
 def with_pictures(connection: sqlite3.Connection) -> list[str]:
     """Return the lines of all cards that have a picture in a file beside the database."""
     rows = connection.execute("SELECT raw FROM source_card WHERE instr(raw, 'pcrm-file:')")

@@ -27,56 +27,71 @@ _TABLES = (
     _PAIRS,
 )
 _LIVE = "deleted IS NULL AND relative = 0"
-_SHARED = (
-    "SELECT a.contact_id AS one, b.contact_id AS other FROM chosen"
-    " CROSS JOIN {table} AS a ON a.contact_id = chosen.id"
-    " CROSS JOIN {table} AS b ON b.{column} = a.{column}{how} AND b.contact_id <> a.contact_id"
-    " WHERE {which}(SELECT count(*) FROM (SELECT 1 FROM {table} AS c"
-    "  WHERE c.{column} = a.{column}{how} LIMIT {beyond})) < {beyond}"
-)
-_NAMED = (
-    f"b.rank <= {NICKNAME} AND (SELECT count(*) FROM (SELECT 1 FROM name_form AS c"
-    f"  WHERE c.form = b.form AND c.rank <= {NICKNAME} LIMIT {MOST_ALIKE + 1})) <= {MOST_ALIKE}"
-)
-_BY_NAME = (
-    "SELECT a.contact_id AS one, b.contact_id AS other FROM chosen"
-    " CROSS JOIN name_form AS a ON a.contact_id = chosen.id"
-    " CROSS JOIN name_form AS b ON b.form = a.form AND b.contact_id <> a.contact_id"
-    f" WHERE a.rank <= {NICKNAME} AND {_NAMED}"
-)
+
+
+def _sharing(
+    source: str, owner: str, key: str, *, by: str, also: str = "", most: int = MOST_ALIKE
+) -> str:
+    """Return what finds who shares the keys of a source with others.
+
+    ``by`` is the column in which others have the key, ``also`` what else their row must be like.
+    Keys of more than ``most`` are left out first (LIMIT keeps SQLite from doing that last).
+    """
+    table, column = by.split(".", 1)
+    same, alike = f"{{0}}.{column}", also.format
+    rare = (
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} AS c WHERE {same.format('c')} = {key}"
+        f"{alike('c')} LIMIT {most + 1})"
+    )
+    return (
+        f"SELECT a.owner AS one, b.contact_id AS other FROM (SELECT {owner} AS owner, {key} AS key"
+        f"  FROM {source} WHERE ({rare}) <= {most} LIMIT -1) AS a"
+        f" CROSS JOIN {table} AS b ON {same.format('b')} = a.key AND b.contact_id <> a.owner"
+        f"{alike('b')}"
+    )
+
+
+def _own(table: str) -> str:
+    """Return the rows of the chosen contacts in a table."""
+    return f"chosen CROSS JOIN {table} AS own ON own.contact_id = chosen.id"
+
+
+_NAMED = f" AND {{0}}.rank <= {NICKNAME}"
 _BY_KEY = (
-    *(
-        _SHARED.format(table=table, column=column, how=how, which=which, beyond=MOST_ALIKE + 1)
-        for table, column, how, which in (
-            ("email", "value", " COLLATE NOCASE", ""),
-            ("telephone", "tail", "", "length(a.tail) = 7 AND "),
-            ("impp", "value", " COLLATE NOCASE", ""),
-        )
+    _sharing(_own("email"), "own.contact_id", "own.value", by="email.value COLLATE NOCASE"),
+    _sharing(
+        f"{_own('telephone')} AND length(own.tail) = 7",
+        "own.contact_id",
+        "own.tail",
+        by="telephone.tail",
     ),
-    _BY_NAME,
+    _sharing(_own("impp"), "own.contact_id", "own.value", by="impp.value COLLATE NOCASE"),
+    _sharing(
+        f"{_own('name_form')} AND own.rank <= {NICKNAME}",
+        "own.contact_id",
+        "own.form",
+        by="name_form.form",
+        also=_NAMED,
+    ),
 )
 """What finds the pairs of the chosen contacts with others, one statement for each kind of key."""
-_MOST_COLLEAGUES = 200
+_BY_PROBE = _sharing("probe", "probe.id", "probe.key", by="name_form.form", also=_NAMED)
+_COLLEAGUES = _sharing(
+    f"{_own('membership')} AND own.organization <> ''",
+    "own.contact_id",
+    "own.organization",
+    by="membership.organization COLLATE NOCASE",
+    most=200,
+)
 _BY_COMPANY = (
-    "SELECT a.contact_id AS one, b.contact_id AS other FROM chosen"
-    " CROSS JOIN contact AS mine ON mine.id = chosen.id"
-    " CROSS JOIN membership AS a ON a.contact_id = chosen.id AND a.organization <> ''"
-    " CROSS JOIN membership AS b ON b.organization = a.organization COLLATE NOCASE"
-    "  AND b.contact_id <> a.contact_id"
-    " CROSS JOIN contact AS theirs ON theirs.id = b.contact_id"
-    " WHERE (theirs.family <> '' AND theirs.family = mine.family COLLATE NOCASE"
-    "  OR theirs.given <> '' AND theirs.given = mine.given COLLATE NOCASE)"
-    " AND (SELECT count(*) FROM (SELECT 1 FROM membership AS c"
-    "  WHERE c.organization = a.organization COLLATE NOCASE"
-    f"  LIMIT {_MOST_COLLEAGUES + 1})) <= {_MOST_COLLEAGUES}"
+    f"SELECT one, other FROM ({_COLLEAGUES}) AS colleagues"
+    " CROSS JOIN contact AS mine ON mine.id = one CROSS JOIN contact AS theirs ON theirs.id = other"
+    " WHERE theirs.family <> '' AND theirs.family = mine.family COLLATE NOCASE"
+    " OR theirs.given <> '' AND theirs.given = mine.given COLLATE NOCASE"
 )
 """For a few who are new: whoever shares a company, and one of two names. The clues do the same for
 all, where it would take too long.
 """
-_BY_PROBE = (
-    "SELECT probe.id AS one, b.contact_id AS other FROM probe CROSS JOIN name_form AS b"
-    f" ON b.form = probe.key AND b.contact_id <> probe.id WHERE {_NAMED}"
-)
 _BY_CLUE = (
     "SELECT a.id AS one, b.id AS other FROM (SELECT key FROM clue GROUP BY key"
     f"  HAVING count(*) BETWEEN 2 AND {MOST_ALIKE}) AS few"

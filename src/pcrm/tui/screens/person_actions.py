@@ -1,4 +1,8 @@
-"""What can be done with the person under the cursor, or with all that are marked."""
+"""What can be done with the person under the cursor, or with all that are marked.
+
+Services and questions are imported with the first key that needs them: a list that is only looked
+at does without their three megabytes.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,8 @@ from functools import partial
 
 from pcrm.domain.days import read_cadence, rhythm
 from pcrm.render import echo
-from pcrm.services import capture, exporting, lookup, merging, people, trash
-from pcrm.tui import as_text
 from pcrm.tui.contents import short
-from pcrm.tui.screens.ask import AskScreen
 from pcrm.tui.screens.browsing import BrowsingScreen
-from pcrm.tui.screens.merge import MergeScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class PersonActions(BrowsingScreen):
 
     def action_mail(self) -> None:
         """Copy the address of the person, or the addresses of those marked."""
+        from pcrm.services import lookup
+
         chosen = self.listed.chosen
         if chosen:
             job = partial(lookup.addresses_of, self.workspace, chosen)
@@ -75,6 +77,8 @@ class PersonActions(BrowsingScreen):
 
     def action_task(self) -> None:
         """Ask what is to be done for the person, or for those marked."""
+        from pcrm.tui.screens.ask import AskScreen
+
         chosen = self.listed.chosen[:_NAMED]
         if chosen:
             question = f"What is to be done for {self._whom(chosen)}?"
@@ -82,6 +86,8 @@ class PersonActions(BrowsingScreen):
             self.app.push_screen(ask, partial(self._add_task, chosen))
 
     def _add_task(self, chosen: Sequence[int], sentence: str | None) -> None:
+        from pcrm.services import capture
+
         if sentence:
             whom = ",".join(map(str, chosen))
             job = partial(capture.add_tasks, self.workspace, sentence, whom=whom)
@@ -92,6 +98,8 @@ class PersonActions(BrowsingScreen):
 
     def action_tag(self) -> None:
         """Ask which tags the person, or those marked, get or lose."""
+        from pcrm.tui.screens.ask import AskScreen
+
         chosen = self.listed.chosen
         if chosen:
             question = f"Tags of {self._whom(chosen)}"
@@ -99,6 +107,8 @@ class PersonActions(BrowsingScreen):
             self.app.push_screen(ask, partial(self._tag, chosen))
 
     def _tag(self, chosen: Sequence[int], typed: str | None) -> None:
+        from pcrm.services import people
+
         if typed:
             self._say_begun(chosen)
             whom = self._whom(chosen)
@@ -112,6 +122,8 @@ class PersonActions(BrowsingScreen):
 
     def action_every(self) -> None:
         """Ask how often to keep in touch with the person under the cursor."""
+        from pcrm.tui.screens.ask import AskScreen
+
         number = self.listed.current
         if number:
             question = f"Keep in touch with {self.name_of(number)} every"
@@ -119,6 +131,8 @@ class PersonActions(BrowsingScreen):
             self.app.push_screen(ask, partial(self._keep_in_touch, number))
 
     def _keep_in_touch(self, number: int, typed: str | None) -> None:
+        from pcrm.services import people
+
         if typed:
             job = partial(people.every, self.workspace, str(number), read_cadence(typed))
             told = partial(self._tell_rhythm, _rhythm_meant(typed))
@@ -129,6 +143,8 @@ class PersonActions(BrowsingScreen):
 
     def action_archive(self) -> None:
         """Hide the person, or those marked; who is in the archive comes back."""
+        from pcrm.services import trash
+
         chosen = self.listed.chosen
         if chosen:
             self._say_begun(chosen)
@@ -142,6 +158,8 @@ class PersonActions(BrowsingScreen):
 
     def action_export(self) -> None:
         """Ask for a file, and write the cards of the person or of those marked into it."""
+        from pcrm.tui.screens.ask import AskScreen
+
         chosen = self.listed.chosen
         if chosen:
             question = f"Write {_many(len(chosen), 'card')} into which file?"
@@ -159,6 +177,8 @@ class PersonActions(BrowsingScreen):
 
     def action_merge(self) -> None:
         """Show what would become of those marked if they were one, and ask."""
+        from pcrm.tui.screens.merge import MergeScreen
+
         chosen = self.listed.chosen
         current = self.listed.current
         if len(chosen) < 2 or len(chosen) > _NAMED:
@@ -169,6 +189,8 @@ class PersonActions(BrowsingScreen):
         self.app.push_screen(MergeScreen(numbers), self._merge)
 
     def _merge(self, numbers: tuple[int, ...] | None) -> None:
+        from pcrm.services import merging
+
         if numbers:
             refs = [str(number) for number in numbers]
             job = partial(merging.merge, self.workspace, refs)
@@ -181,6 +203,8 @@ class PersonActions(BrowsingScreen):
 
     def action_edit_text(self) -> None:
         """Edit the person under the cursor as text."""
+        from pcrm.tui import as_text
+
         if self.listed.current:
             as_text.edit(self.pcrm, str(self.listed.current))
 
@@ -204,6 +228,8 @@ def _many(number: int, what: str = "") -> str:
 
 
 def _tags_meant(typed: str) -> str:
+    from pcrm.services import people
+
     added, removed = people.read_tags(typed.split())
     parts = [f"+{tag}" for tag in added] + [f"without {tag}" for tag in removed]
     return short("  ".join(parts))
@@ -220,5 +246,7 @@ def _file_meant(typed: str) -> str:
 
 
 def _written(workspace: Workspace, chosen: Sequence[int], path: str) -> str:
+    from pcrm.services import exporting
+
     exporting.write_file(path, exporting.vcards_of(workspace, chosen))
     return path

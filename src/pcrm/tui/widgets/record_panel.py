@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.05
 """Seconds without a move before the record under the cursor is read."""
-_NEWEST = 50
+_NEWEST = 20
 """Entries of a contact that are read at first; twice as many whenever their end is reached."""
 
 
