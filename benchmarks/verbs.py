@@ -72,6 +72,7 @@ def _turn_tag(run: int, contacts: int) -> list[str]:
 
 
 _PROMISE = "agreed on price +offer :: fri send quote"
+_THREE = ("tag:client", "city:berlin", "last:60d..")
 VERBS = (
     Verb("find needle", LOOK, _said("find", "needle")),
     Verb("find invoice", LOOK, _said("find", "invoice")),
@@ -84,6 +85,7 @@ VERBS = (
     Verb("list --limit 50", LOOK, _said("list", "--limit", "50")),
     Verb("list tag:client --limit 50", LOOK, _said("list", "tag:client", "--limit", "50")),
     Verb("list needle", LOOK, _said("list", "needle")),
+    Verb("list, three conditions", LOOK, _said("list", *_THREE, "--limit", "50")),
     Verb("list", LOOK, _said("list"), whole=True),
     Verb("query need", LOOK, _said("query", "need")),
     Verb("whois (an address)", LOOK, _said("whois", "anna.needle.0@example.org")),
@@ -91,6 +93,7 @@ VERBS = (
     Verb("(nothing)", DAY, _said()),
     Verb("remind", DAY, _said("remind")),
     Verb("timeline --limit 50", DAY, _said("timeline", "--limit", "50")),
+    Verb("timeline tag:client --limit 50", DAY, _said("timeline", "tag:client", "--limit", "50")),
     Verb("timeline Anna_Needle --limit 50", DAY, _said("timeline", "Anna_Needle", "--limit", "50")),
     Verb("timeline", DAY, _said("timeline"), whole=True),
     Verb("todo list", DAY, _said("todo", "list"), whole=True),

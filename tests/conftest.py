@@ -8,12 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pcrm.services import people
 from pcrm.services.workspace import Workspace
 
 NOW = "2026-11-20T09:00:00+00:00"
 TODAY = datetime.date(2026, 11, 20)
+
+# How long an example takes says something of the machine, not of pcrm.
+settings.register_profile("pcrm", deadline=None)
+settings.load_profile("pcrm")
 
 
 def fixed_clock() -> datetime.datetime:

@@ -260,7 +260,6 @@ _WORDS = st.one_of(
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(verb=_VERBS, words=st.lists(_WORDS, max_size=5))

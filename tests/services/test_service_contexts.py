@@ -201,3 +201,11 @@ def test_a_group_is_there_for_its_people(book):
     told = [line.summary for line in agenda.today(book, in_context=True) if line.tag]
     assert len(told) == 1
     assert "party" in told[0]
+
+
+def test_without_a_database_none_is_made_for_a_context_that_is_not_there(workspace):
+    """``none`` is so already, an unknown name is an error, and nothing is written."""
+    assert contexts.use(workspace, "none") is None
+    with pytest.raises(NotFound):
+        contexts.use(workspace, "work")
+    assert not workspace.exists()

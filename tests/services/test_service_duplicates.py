@@ -177,7 +177,6 @@ _WORDS = ("email+=a@x.org", "phone+=030 1234567", "phone+=+49 30 1234567", "birt
 
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

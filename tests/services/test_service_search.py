@@ -271,7 +271,7 @@ def test_a_purged_name_leaves_the_vocabulary(world):
 NAMES = st.text(string.ascii_lowercase + "äöüéñабвгд", min_size=5, max_size=12)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(name=NAMES, data=st.data())
 def test_every_part_and_every_slip_of_a_name_finds_it(tmp_path_factory, make, name, data):
     """Three letters of a word and more, or all of it with one slip, lead to the record."""

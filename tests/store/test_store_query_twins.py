@@ -218,7 +218,6 @@ def asked_both_ways(world, query):
 
 @settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(query=_QUERY)

@@ -146,7 +146,6 @@ def test_undo_and_redo_of_every_kind_of_change(filled, folder, way):
 
 @settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(ways=st.lists(st.sampled_from(sorted(WAYS)), min_size=2, max_size=7))

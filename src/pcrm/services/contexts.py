@@ -51,18 +51,21 @@ def define(workspace: Workspace, name: str, words: Sequence[str]) -> Context:
 
 def use(workspace: Workspace, name: str) -> Context | None:
     """Use a context until another one is; ``none`` ends it. Raises NotFound for an unknown one."""
-    with workspace.unrecorded() as connection:
-        if name.casefold() == NONE:
-            contexts.use(connection, "")
-            return None
-        found = contexts.named(connection, name)
-        contexts.use(connection, found.name)
-        return found._replace(used=True)
+    found = None if name.casefold() == NONE else _named(workspace, name)
+    if not workspace.is_empty_home():
+        with workspace.unrecorded() as connection:
+            contexts.use(connection, found.name if found else "")
+    return found._replace(used=True) if found else None
 
 
 def remove(workspace: Workspace, name: str) -> Context:
     """Forget a context, be it used or not; return what it was. Raises NotFound."""
+    found = _named(workspace, name)
     with workspace.unrecorded() as connection:
-        found = contexts.named(connection, name)
         contexts.remove(connection, found.name)
-        return found
+    return found
+
+
+def _named(workspace: Workspace, name: str) -> Context:
+    with workspace.reading() as connection:
+        return contexts.named(connection, name)

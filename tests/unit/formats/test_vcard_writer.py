@@ -459,7 +459,7 @@ people = made(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people)
 def test_any_details_survive_a_new_card(details):
     """Commas, newlines, emoji, escape codes: what is written is what is read."""
@@ -468,7 +468,7 @@ def test_any_details_survive_a_new_card(details):
     assert only.uid == "u,;1"
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people)
 def test_any_details_survive_version_3(details):
     """The same in the version most programs read; labels there hold no commas or semicolons."""
@@ -476,7 +476,7 @@ def test_any_details_survive_version_3(details):
     assert comparable(only.details) == comparable(details)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people, people, st.sampled_from(["3.0", "4.0"]))
 def test_any_change_of_an_imported_card_arrives(before, after, version):
     """Whatever a card said, after the change it says the new details and keeps its own lines."""
@@ -487,7 +487,7 @@ def test_any_change_of_an_imported_card_arrives(before, after, version):
     assert "X-UNKNOWN;A=b:1" in only.raw
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(people)
 def test_lines_are_folded_at_75_octets(details):
     """No physical line is longer, all end in CR LF."""
@@ -499,7 +499,7 @@ def test_lines_are_folded_at_75_octets(details):
 readable = st.text(st.sampled_from("abc ,;\\\nЖ安🦊é"), min_size=1, max_size=40).map(str.strip)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(readable.filter(bool), readable, readable, st.lists(readable.filter(bool), max_size=3))
 def test_another_library_reads_the_same_names_and_addresses(name, family, given_name, values):
     """Another parser finds the same names, telephones and e-mail addresses in version 3."""
