@@ -125,7 +125,6 @@ class ChangingApp(TellingApp):
     def _tell_logged(self, logged: Logged) -> None:
         lines = echo.logged(logged, style=COLOURED)
         lines += [f"  !  {short(warning)}" for warning in logged.warnings]
-        self.clear_notifications()
         self._in_sight()[-1].show_echo(painted(lines))
 
     def _keep_sentence(self, sentence: str, error: PcrmError) -> None:

@@ -35,7 +35,7 @@ class WatchingApp(ChangingApp):
     def on_mount(self) -> None:
         """Begin to look: what was written since the first page was read shows at once."""
         self.set_interval(_EVERY, self.look)
-        self.look()
+        self.call_after_refresh(self.look)
 
     def on_unmount(self) -> None:
         """Let go of the database."""

@@ -65,7 +65,9 @@ class TodayScreen(LineActions):
         if self.pcrm.first_lines:
             self._day = day_of(self.workspace, self.pcrm.first_lines)
             self._show()
-        self._load()
+            self.call_after_refresh(self._load)  # a thread would hold up the first frame
+        else:
+            self._load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide keys that have nothing to work on."""
