@@ -85,7 +85,7 @@ VERBS = (
     Verb("list --limit 50", LOOK, _said("list", "--limit", "50")),
     Verb("list tag:client --limit 50", LOOK, _said("list", "tag:client", "--limit", "50")),
     Verb("list needle", LOOK, _said("list", "needle")),
-    Verb("list, three conditions", LOOK, _said("list", *_THREE, "--limit", "50")),
+    Verb("list, three conditions", LOOK, _said("list", *_THREE, "--limit", "15")),
     Verb("list", LOOK, _said("list"), whole=True),
     Verb("query need", LOOK, _said("query", "need")),
     Verb("whois (an address)", LOOK, _said("whois", "anna.needle.0@example.org")),
