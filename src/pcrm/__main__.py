@@ -94,7 +94,6 @@ def _dispatch(arguments: list[str]) -> int:
     finally:
         if not existed:
             _say_if_made(session)
-        _say_where_numbers_led(session)
 
 
 def _complete(arguments: list[str]) -> int:
@@ -114,15 +113,6 @@ def _say_if_made(session: Session) -> None:
     workspace = session.workspace
     if workspace.is_default and workspace.exists():
         session.say(f"made {workspace.path}; only you can read it")
-
-
-def _say_where_numbers_led(session: Session) -> None:
-    """Say of the number of a merged contact to whom it leads now."""
-    references = sys.modules.get("pcrm.services.references")
-    led = references.OLD_NUMBERS if references else {}
-    while led:
-        old, (number, name) = led.popitem()
-        session.say(f"{old} was merged into {number} {name}")
 
 
 def _wants_json(arguments: list[str]) -> bool:

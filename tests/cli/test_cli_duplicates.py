@@ -83,7 +83,7 @@ def test_merge_tells_what_came_from_whom(graces):
     assert graces("log call with @2: x").err == "2 was merged into 1 Grace Hopper\n"
     again = graces("merge 1 2")
     assert (again.code, again.out) == (0, "1    Grace Hopper\n")
-    assert again.err == "they were merged already\n2 was merged into 1 Grace Hopper\n"
+    assert again.err == "2 was merged into 1 Grace Hopper\nthey were merged already\n"
 
 
 def test_a_dry_run_of_a_merge_says_so(graces):

@@ -204,9 +204,9 @@ def test_words_are_found_wherever_they_stand(book, words, hits):
 
 
 def test_the_snippet_marks_the_words(book):
-    """The place is shown with the words between two marks; none where it is the name itself."""
-    start, end = search.MARKS
-    assert search.find(book, ["compilers"])[0].snippet == f"{start}compilers{end}"
+    """The place is shown, and where in it the words stand; none where it is the name itself."""
+    found = search.find(book, ["compilers"])[0]
+    assert (found.snippet, found.marks) == ("compilers", ((0, len("compilers")),))
     assert search.find(book, ["hopper"])[0].snippet == ""
 
 

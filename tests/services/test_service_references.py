@@ -132,7 +132,7 @@ def test_somebody_who_can_be_asked_is_asked(book):
         asked.append((ref, [(one.id, one.formatted_name) for one in candidates]))
         return 3
 
-    assert means(book, "Anna Schmidt", choose=choose) == 3
+    assert means(book, "Anna Schmidt", asking=book._replace(choose=choose)) == 3
     assert asked == [("Anna Schmidt", [(2, "Anna Schmidt"), (3, "Anna Schmidt")])]
 
 

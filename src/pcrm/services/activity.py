@@ -34,7 +34,7 @@ def of_year(workspace: Workspace, year: int, ref: str = "") -> Activity:
     """
     with workspace.reading() as connection:
         whose = None
-        contact = resolve(connection, ref, choose=workspace.choose, trashed=True) if ref else 0
+        contact = resolve(connection, ref, asking=workspace, trashed=True) if ref else 0
         if contact:
             (found,) = names.describe(connection, [contact])
             whose = Person(found.id, found.formatted_name)

@@ -135,7 +135,7 @@ def _owner(connection: sqlite3.Connection, workspace: Workspace, ref: str) -> tu
     """Return the record a reference means, and what it is called."""
     number = record_number(ref)
     if number is None:
-        who = resolve(connection, ref, choose=workspace.choose)
+        who = resolve(connection, ref, asking=workspace)
         (contact,) = contacts.load(connection, [who])
         return Number("contact", who), contact.details.formatted_name
     typed = write_number(number.noun, number.id)

@@ -71,7 +71,7 @@ class Brief(NamedTuple):
 def brief(workspace: Workspace, ref: str) -> Brief:
     """Return what to know about the one contact that a reference means."""
     with workspace.reading() as connection:
-        return _brief(connection, workspace, resolve(connection, ref, choose=workspace.choose))
+        return _brief(connection, workspace, resolve(connection, ref, asking=workspace))
 
 
 def brief_on_mail(workspace: Workspace, mail: bytes) -> Brief:

@@ -61,7 +61,7 @@ def entries(
     One word that names somebody, by number as well, means that one person.
     """
     with workspace.reading() as connection:
-        one = timeline.one_person(connection, typed.split())
+        one = timeline.one_person(connection, workspace, typed.split())
         tree = None if one else filters.read_text(connection, workspace, typed)
         clause = timeline.clause_of(connection, one, tree, limit=limit)
         return browsing.entries(connection, *clause, oldest_first=oldest_first, limit=limit)

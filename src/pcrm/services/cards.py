@@ -39,7 +39,7 @@ class Card(NamedTuple):
 def show(workspace: Workspace, ref: str, *, newest: int = 5) -> Card:
     """Return the card of the one contact a reference means, trashed ones included."""
     with workspace.reading() as connection:
-        number = resolve(connection, ref, choose=workspace.choose, trashed=True)
+        number = resolve(connection, ref, asking=workspace, trashed=True)
         return card(connection, number, newest=newest, now=workspace.now())
 
 

@@ -74,7 +74,7 @@ def history(
             if purged:
                 ids = purged
             elif number is None or number.noun == "contact":
-                who = resolve(connection, what, choose=workspace.choose, trashed=True)
+                who = resolve(connection, what, asking=workspace, trashed=True)
                 ids = changes.touching(connection, "contact", who, limit=limit)
             elif number.noun == "change":
                 ids = [one.id for one in changes.load(connection, [number.id])]

@@ -52,7 +52,7 @@ def add(workspace: Workspace, whose: str, date: ImportantDate) -> Given:
     if whose.startswith(_TAG):
         return _add_to_group(workspace, whose, date)
     with workspace.reading() as connection:
-        who = resolve(connection, whose, choose=workspace.choose)
+        who = resolve(connection, whose, asking=workspace)
         before = {one.id: one for one in dates.of_contact(connection, who)}
     _, stored = people.add_date(workspace, str(who), date.label, date)
     with workspace.reading() as connection:
@@ -115,7 +115,7 @@ def listed(workspace: Workspace, ref: str = "") -> list[Upcoming]:
         if ref.startswith(_TAG):
             found = dates.of_tag(connection, _tag(connection, ref))
         elif ref:
-            who = resolve(connection, ref, choose=workspace.choose)
+            who = resolve(connection, ref, asking=workspace)
             found = dates.of_contact(connection, who)
         else:
             found = dates.of_everybody(connection)

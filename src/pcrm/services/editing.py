@@ -57,7 +57,7 @@ def begin(workspace: Workspace, ref: str) -> Draft:
     if number:
         return _begin_numbered(workspace, write_number(number.noun, number.id))
     with workspace.reading() as connection:
-        who = resolve(connection, ref, choose=workspace.choose)
+        who = resolve(connection, ref, asking=workspace)
         (contact,) = contacts.load(connection, [who])
     if contact.deleted:
         raise _in_trash(str(who))

@@ -73,7 +73,7 @@ def whois(workspace: Workspace, typed: str) -> Card:
     from pcrm.services.references import resolve
 
     with workspace.reading() as connection:
-        number = resolve(connection, _address_in(typed), choose=workspace.choose)
+        number = resolve(connection, _address_in(typed), asking=workspace)
         return cards.card(connection, number)
 
 

@@ -106,7 +106,7 @@ def _each_once(
     """Return the numbers of some contacts; an old number of one that stands there adds nobody."""
     numbers: list[int] = []
     for ref in refs:
-        number = resolve(connection, ref, choose=workspace.choose, exact=True)
+        number = resolve(connection, ref, asking=workspace, exact=True)
         is_old = ref.isdecimal() and int(ref) != number
         if number in numbers and not is_old:
             raise UsageError(
@@ -174,8 +174,8 @@ def set_apart(workspace: Workspace, ref: str, other_ref: str, *, forget: bool = 
     from pcrm.store import merging
 
     with workspace.reading() as connection:
-        one = resolve(connection, ref, choose=workspace.choose)
-        other = resolve(connection, other_ref, choose=workspace.choose)
+        one = resolve(connection, ref, asking=workspace)
+        other = resolve(connection, other_ref, asking=workspace)
         if one == other:
             raise UsageError(
                 f"{ref!r} and {other_ref!r} are one contact, {one}",

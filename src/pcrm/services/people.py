@@ -98,7 +98,7 @@ def add(
     with workspace.reading() as connection:
         details = _in_context(connection, workspace, details)
         known = _same(connection, details)
-        introducer = resolve(connection, through, choose=workspace.choose) if through else 0
+        introducer = resolve(connection, through, asking=workspace) if through else 0
     label = f"add to {details.formatted_name}" if known else f"add {details.formatted_name}"
     with UnitOfWork(workspace.change(label)) as work:
         if known:
@@ -165,7 +165,7 @@ def set_values(workspace: Workspace, ref: str, words: Sequence[str]) -> Contact:
 
     assignments = _assignments(words)
     with workspace.reading() as connection:
-        number = resolve(connection, ref, choose=workspace.choose)
+        number = resolve(connection, ref, asking=workspace)
         (before,) = contacts.load(connection, [number])
     after, relative = before.details, before.relative
     for one in assignments:
@@ -207,7 +207,7 @@ def tag(workspace: Workspace, refs: str, words: Sequence[str]) -> list[Contact]:
     if not words:
         raise UsageError("a tag is missing", value=refs, hint="as in: pcrm tag anna +client -lead")
     with workspace.reading() as connection:
-        numbers = resolve_each(connection, refs, choose=workspace.choose)
+        numbers = resolve_each(connection, refs, asking=workspace)
     tag_each(workspace, numbers, words, whom=refs)
     with workspace.reading() as connection:
         return contacts.load(connection, numbers)
@@ -262,7 +262,7 @@ def add_date(
     from pcrm.store.writing import UnitOfWork
 
     with workspace.reading() as connection:
-        number = resolve(connection, ref, choose=workspace.choose)
+        number = resolve(connection, ref, asking=workspace)
         (before,) = contacts.load(connection, [number])
     after = before.details._replace(dates=with_date(before.details.dates, date))
     with UnitOfWork(workspace.change(f"date {before.details.formatted_name} {label}")) as work:
@@ -301,7 +301,7 @@ def every(workspace: Workspace, target: str, days: int | None) -> str:
                 hint="for somebody by name, tag:client, org:acme or default",
             )
         with workspace.reading() as connection:
-            number = resolve(connection, target, choose=workspace.choose)
+            number = resolve(connection, target, asking=workspace)
             (contact,) = contacts.load(connection, [number])
         scope, key, phrase = "contact", str(number), contact.details.formatted_name
     with UnitOfWork(workspace.change(f"every {target} {'never' if days == 0 else days}")) as work:
@@ -315,9 +315,7 @@ def is_left_alone(workspace: Workspace, target: str) -> bool:
     if target == "default" or target.startswith(("tag:", "org:")):
         return False
     with workspace.reading() as connection:
-        (contact,) = contacts.load(
-            connection, [resolve(connection, target, choose=workspace.choose)]
-        )
+        (contact,) = contacts.load(connection, [resolve(connection, target, asking=workspace)])
     return contact.cadence_days == 0
 
 

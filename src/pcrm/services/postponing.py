@@ -156,7 +156,7 @@ def _target(connection: sqlite3.Connection, workspace: Workspace, ref: str) -> t
     """Return the noun and the number of what a reference means."""
     number = record_number(ref)
     if number is None:
-        return "contact", resolve(connection, ref, choose=workspace.choose)
+        return "contact", resolve(connection, ref, asking=workspace)
     if number.noun not in {"task", "important_date"}:
         typed = write_number(number.noun, number.id)
         hint = "contacts, tasks and dates can"

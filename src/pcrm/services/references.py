@@ -12,21 +12,22 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from pcrm.services.workspace import Choose
+    from pcrm.services.workspace import Workspace
 
 
 def resolve(
     connection: sqlite3.Connection,
     ref: str,
     *,
-    choose: Choose | None = None,
+    asking: Workspace | None = None,
     exact: bool = False,
     trashed: bool = False,
 ) -> int:
     """Return the number of the one contact a reference means.
 
-    ``exact`` is for what cannot be taken lightly (rm, merge, purge): a mere part of a name is
-    asked about. ``trashed`` lets people in the trash be found.
+    ``asking`` has the user who can be asked, and is told where an old number leads. ``exact`` is
+    for what cannot be taken lightly (rm, merge, purge): a mere part of a name is asked about.
+    ``trashed`` lets people in the trash be found.
 
     Raises:
         NotFound: nobody goes by that.
@@ -36,10 +37,11 @@ def resolve(
     if not found:
         raise not_found(connection, ref)
     if len(found) == 1 and (whole or not exact):
+        tell_if_led(connection, ref, found[0], asking)
         return found[0]
     candidates = names.describe(connection, found)
-    if choose:
-        return choose(ref, candidates)
+    if asking and asking.choose:
+        return asking.choose(ref, candidates)
     raise Ambiguous(
         f"{ref!r} could be {len(found)} people" if len(found) > 1 else f"{ref!r} is only a part",
         value=ref,
@@ -52,7 +54,7 @@ def resolve_each(
     connection: sqlite3.Connection,
     refs: str,
     *,
-    choose: Choose | None = None,
+    asking: Workspace | None = None,
     exact: bool = False,
     trashed: bool = False,
 ) -> list[int]:
@@ -65,7 +67,7 @@ def resolve_each(
     if not parts:
         raise UsageError("a name or a number is missing", value=refs, hint="as in: pcrm show anna")
     found = [
-        resolve(connection, part, choose=choose, exact=exact, trashed=trashed) for part in parts
+        resolve(connection, part, asking=asking, exact=exact, trashed=trashed) for part in parts
     ]
     return list(dict.fromkeys(found))
 
@@ -108,10 +110,6 @@ def _is_telephone(ref: str) -> bool:
     return looks_like_telephone(ref)
 
 
-OLD_NUMBERS: dict[int, tuple[int, str]] = {}
-"""Numbers of merged contacts that were typed, and to whom they led: a front end tells it."""
-
-
 def _by_number(connection: sqlite3.Connection, number: int, *, trashed: bool) -> list[int]:
     """Return the contact with that number, or whoever it was merged into."""
     found = names.by_number(connection, number, trashed=trashed)
@@ -119,11 +117,17 @@ def _by_number(connection: sqlite3.Connection, number: int, *, trashed: bool) ->
         return found
     from pcrm.store.reading import merges
 
-    successor = merges.successor(connection, number, trashed=trashed)
-    if successor is None:
-        return []
-    OLD_NUMBERS[number] = successor
-    return [successor[0]]
+    return merges.successor(connection, number, trashed=trashed)
+
+
+def tell_if_led(
+    connection: sqlite3.Connection, ref: str, found: int, workspace: Workspace | None
+) -> None:
+    """Tell the user where the number of a contact has led that was merged into another one."""
+    number = read_number(ref.removeprefix("@"))
+    if workspace and number and number.noun == "contact" and number.id != found:
+        name = names.full_names(connection, [found])[found]
+        workspace.say(f"{number.id} was merged into {found} {name}")
 
 
 def record_number(text: str) -> Number | None:

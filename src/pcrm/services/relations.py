@@ -80,7 +80,7 @@ def link(
     with workspace.reading() as connection:
         used = relationships.types(connection)
         word = _type(kind, other, used)
-        number = resolve(connection, ref, choose=workspace.choose)
+        number = resolve(connection, ref, asking=workspace)
         (one,) = contacts.load(connection, [number])
         asked = _Asked(word, *span, tuple(facts))
         known = _other(connection, workspace, one, other, asked)
@@ -114,9 +114,9 @@ def _other(
             problem = not_found(connection, ref)
             problem.hint += "; a relative is made on the way with --birthday D or --likes X"
             raise problem
-        return resolve(connection, ref, choose=workspace.choose)
+        return resolve(connection, ref, asking=workspace)
     if ref.isdecimal() or "@" in ref:
-        return resolve(connection, ref, choose=workspace.choose)
+        return resolve(connection, ref, asking=workspace)
     return _namesake(connection, workspace, one, ref, asked)
 
 
@@ -338,7 +338,7 @@ def unlink(workspace: Workspace, ref: str, other: str, *, kind: str = "") -> Unl
 
     with workspace.reading() as connection:
         word = read_type(kind, used=relationships.types(connection)) if kind else ""
-        number = resolve(connection, ref, choose=workspace.choose)
+        number = resolve(connection, ref, asking=workspace)
         theirs = _linked_one(connection, workspace, number, other)
         one, two = contacts.load(connection, [number, theirs])
         links = [
@@ -370,7 +370,7 @@ def _linked_one(connection: sqlite3.Connection, workspace: Workspace, number: in
     near = [each for each in found if each in relationships.linked(connection, number)]
     if len(near) == 1:
         return near[0]
-    other = resolve(connection, ref, choose=workspace.choose)
+    other = resolve(connection, ref, asking=workspace)
     if other == number:
         raise UsageError("nobody is linked with themselves", value=ref, hint="name two people")
     return other

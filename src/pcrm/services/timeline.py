@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.services import filters
-from pcrm.services.references import search
+from pcrm.services.references import search, tell_if_led
 from pcrm.store.reading import interactions
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ def timeline(
     those of the context that is used, unless one person is asked for.
     """
     with workspace.reading() as connection:
-        one = one_person(connection, query)
+        one = one_person(connection, workspace, query)
         tree = None
         if one is None:
             tree = filters.read(connection, workspace, query, in_context=in_context)
@@ -54,9 +54,14 @@ def clause_of(
     return where.chosen(connection, tree, ENTRY, limit=limit)
 
 
-def one_person(connection: sqlite3.Connection, query: Sequence[str]) -> int | None:
+def one_person(
+    connection: sqlite3.Connection, workspace: Workspace, query: Sequence[str]
+) -> int | None:
     """Return whom a filter means that is one word and names one person."""
     if len(query) != 1 or ":" in query[0]:
         return None
     found, _ = search(connection, query[0])
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    tell_if_led(connection, query[0], found[0], workspace)
+    return found[0]

@@ -127,7 +127,7 @@ def find(
     number = record_number(ref)
     if number is None:
         trashed = trashed or not search(connection, ref)[0]
-        who = resolve(connection, ref, choose=workspace.choose, trashed=trashed, exact=exact)
+        who = resolve(connection, ref, asking=workspace, trashed=trashed, exact=exact)
         return _state(*contacts.load(connection, [who]))
     name, deleted = _named(connection, number.noun, number.id)
     typed = write_number(number.noun, number.id)

@@ -35,9 +35,10 @@ def read(
         return [Hit(hit.id, hit.rank, hit.formatted_name, hit.kind) for hit in hits]
 
     def find(ref: str) -> tuple[int, str]:
-        from pcrm.services.references import resolve
+        from pcrm.services.references import resolve, tell_if_led
 
         number = resolve(connection, ref)
+        tell_if_led(connection, ref, number, workspace)
         return number, names.full_names(connection, [number])[number]
 
     people = sentences.People(
@@ -88,9 +89,7 @@ def named(
     from pcrm.services.references import resolve_each
 
     numbers = [
-        number
-        for each in refs
-        for number in resolve_each(connection, each, choose=workspace.choose)
+        number for each in refs for number in resolve_each(connection, each, asking=workspace)
     ]
     return tuple(Person(who.id, who.formatted_name) for who in names.describe(connection, numbers))
 

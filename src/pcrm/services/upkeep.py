@@ -83,7 +83,7 @@ def confirm(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
 
     today = workspace.today().isoformat()
     with workspace.reading() as connection:
-        numbers = [resolve(connection, ref, choose=workspace.choose) for ref in refs]
+        numbers = [resolve(connection, ref, asking=workspace) for ref in refs]
         found = contacts.load(connection, list(dict.fromkeys(numbers)))
         confirmed = upkeep.confirmed_on(connection, numbers)
     names = ", ".join(one.details.formatted_name for one in found)

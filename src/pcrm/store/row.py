@@ -30,3 +30,8 @@ def unknown_text() -> Any:
 def owner(table: str) -> Any:
     """Return a reference to the record that this row belongs to and goes with."""
     return Field(sa_column_args=[ForeignKey(f"{table}.id", ondelete="CASCADE")])
+
+
+def possible_owner(table: str) -> Any:
+    """Return a reference to the record that this row belongs to, if it is one of that table."""
+    return Field(default=None, sa_column_args=[ForeignKey(f"{table}.id", ondelete="CASCADE")])

@@ -10,7 +10,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
-from pcrm.store.row import Row, owner, required_text, text_column, unknown_text
+from pcrm.store.row import Row, owner, possible_owner, required_text, text_column, unknown_text
 
 
 class ContactRow(Row, table=True):
@@ -191,9 +191,7 @@ class ImportantDateRow(Row, table=True):
         Index("important_date_of_tag", "tag"),
     )
 
-    contact_id: int | None = Field(
-        default=None, sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")]
-    )
+    contact_id: int | None = possible_owner("contact")
     tag: str | None = unknown_text()
     label: str = required_text()
     year: int | None = None
@@ -216,9 +214,7 @@ class CadenceRow(Row, table=True):
 
     scope: str = required_text()
     target: str = text_column()
-    contact_id: int | None = Field(
-        default=None, sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")]
-    )
+    contact_id: int | None = possible_owner("contact")
     days: int
 
 
@@ -384,15 +380,9 @@ class AttachmentRow(Row, table=True):
         UniqueConstraint("task_id", "path"),
     )
 
-    contact_id: int | None = Field(
-        default=None, sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")]
-    )
-    interaction_id: int | None = Field(
-        default=None, sa_column_args=[ForeignKey("interaction.id", ondelete="CASCADE")]
-    )
-    task_id: int | None = Field(
-        default=None, sa_column_args=[ForeignKey("task.id", ondelete="CASCADE")]
-    )
+    contact_id: int | None = possible_owner("contact")
+    interaction_id: int | None = possible_owner("interaction")
+    task_id: int | None = possible_owner("task")
     path: str = required_text()
     sha256: str = required_text()
     size: int

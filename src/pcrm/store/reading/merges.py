@@ -10,16 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def successor(
-    connection: sqlite3.Connection, number: int, *, trashed: bool
-) -> tuple[int, str] | None:
-    """Return the number and the name of the contact that an old number leads to, if any."""
-    row = connection.execute(
-        "SELECT contact.id, formatted_name FROM merged JOIN contact ON contact.id = contact_id"
+def successor(connection: sqlite3.Connection, number: int, *, trashed: bool) -> list[int]:
+    """Return the number of the contact that an old number leads to, if there is one."""
+    rows = connection.execute(
+        "SELECT contact.id FROM merged JOIN contact ON contact.id = contact_id"
         " WHERE number = ? AND (deleted IS NULL OR ?)",
         (number, trashed),
-    ).fetchone()
-    return (int(row[0]), str(row[1])) if row else None
+    )
+    return [found for (found,) in rows]
 
 
 def uids(connection: sqlite3.Connection) -> dict[str, int]:
