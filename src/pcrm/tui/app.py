@@ -10,7 +10,6 @@ from pcrm.tui import actions, driver, keymap, memory
 from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
 from pcrm.tui.forming import FormingApp
-from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
@@ -77,12 +76,9 @@ class PcrmApp(FormingApp):
         yield SystemCommand("Theme", "choose other colours", self.action_change_theme)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out the key of the place that is shown already, and an edit of nothing."""
+        """Leave out the key of the place that is shown already."""
         if action in self.MODES and len(self.screen_stack) == 1:
             return action != self.current_mode
-        if action == "edit":
-            screen = self.screen
-            return isinstance(screen, PcrmScreen) and screen.is_mounted and bool(screen.record)
         return super().check_action(action, parameters)
 
     def open_record(self, number: str) -> None:

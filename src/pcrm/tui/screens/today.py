@@ -16,6 +16,7 @@ from pcrm.tui import actions
 from pcrm.tui.contents import told
 from pcrm.tui.day import Day, day_of, read_day
 from pcrm.tui.screens.line_actions import LineActions
+from pcrm.tui.widgets import agenda_rows
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
 from pcrm.tui.widgets.heading import Heading
@@ -51,6 +52,7 @@ class TodayScreen(LineActions):
         self._day: Day | None = None
         self._chosen: datetime.date | None = None
         self._show_new = False
+        self._is_beginning = False
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the weeks and the list."""
@@ -64,7 +66,8 @@ class TodayScreen(LineActions):
         """Show what was read before the app was there, and read the day."""
         if self.pcrm.first_lines:
             self._day = day_of(self.workspace, self.pcrm.first_lines)
-            self._show()
+            self._is_beginning = True
+            self._show(most=self.app.size.height)
             self.call_after_refresh(self._load)  # a thread would hold up the first frame
         else:
             self._load()
@@ -72,7 +75,7 @@ class TodayScreen(LineActions):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide keys that have nothing to work on."""
         if action in _NEED_A_LINE:
-            return self.is_mounted and bool(self.query_one(AgendaList).lines)
+            return self._day is not None and bool(self.query_one(AgendaList).lines)
         return True
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="agenda")
@@ -97,18 +100,19 @@ class TodayScreen(LineActions):
                 self.query_one(Blank).show(f"{told(message.error)}\n\nr  read again\nq  leave")
             return
         assert message.day is not None
-        if message.day == self._day:
+        if message.day == self._day and not self._is_beginning:
             return
+        self._is_beginning = False
         if self._day and self._day.today != message.day.today:
             self._chosen = None
         self._day = message.day
         self._show(to_new=self._show_new)
         self._show_new = False
 
-    def _show(self, *, to_new: bool = False) -> None:
-        """Show what was read, of the chosen day alone if there is one."""
+    def _show(self, *, to_new: bool = False, most: int | None = None) -> None:
+        """Show what was read, of the chosen day alone if there is one; ``most`` lines of it."""
         if self._day:
-            lines = self._day.of(self._chosen)
+            lines = agenda_rows.in_order(self._day.of(self._chosen))[:most]
             self.query_one(AgendaList).show(lines, self._day.today, to_new=to_new)
             self._refresh_around()
 
