@@ -169,7 +169,13 @@ def _examples() -> list[tuple[str, str]]:
     return found
 
 
-PREPARE = {"redo": ("undo",), "backup restore": ("backup create -o people.db",)}
+_WORK = ("context define work tag:client",)
+PREPARE = {
+    "redo": ("undo",),
+    "backup restore": ("backup create -o people.db",),
+    "context use": _WORK,
+    "context rm": _WORK,
+}
 """What has to be run before the example of a command."""
 
 

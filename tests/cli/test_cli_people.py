@@ -76,7 +76,7 @@ def test_adding_again_with_more_loses_nothing(people: Any) -> None:
         ("list -x", "no such option: -x"),
         ("list tga:x", "no field is called 'tga'; the nearest: tag"),
         ("list tag:", "tag: has no value"),
-        ("list has:foo", "has: takes none called 'foo'"),
+        ("list has:foo", "has: and no: know no 'foo'"),
         ("find", "missing argument 'WORDS...'"),
         ("show", "missing argument 'REF|NUM'"),
         ("every anna 0d", "'0d' is no cadence"),

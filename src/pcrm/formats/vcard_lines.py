@@ -179,8 +179,9 @@ def _header_of(text: str) -> str:
 
 
 def _known_header(header: str) -> tuple[str, str, Params] | None:
+    """Read a header and remember it, but one with an open quote: the next may close it later."""
     known = _headers.get(header) or _parse_header(header)
-    if known is not None:
+    if known is not None and header.count('"') % 2 == 0:
         if len(_headers) >= CACHED_HEADERS:
             _headers.clear()
         _headers[header] = known

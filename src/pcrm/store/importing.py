@@ -206,7 +206,7 @@ def _drop_indexes(connection: sqlite3.Connection) -> list[str]:
     ).fetchall()
     dropped = []
     for name, table, statement in found:
-        if table in _COLUMNS or table == "name_form":
+        if table in _COLUMNS or table in {"name_form", "journal"}:
             connection.execute(f"DROP INDEX {name}")
             dropped.append(statement)
     return dropped

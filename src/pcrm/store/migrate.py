@@ -12,7 +12,7 @@ from pcrm.store.connection import APPLICATION_ID, SCHEMA_VERSION, refuse_foreign
 
 
 def migrate(connection: sqlite3.Connection, *, path: str) -> None:
-    """Apply every step that is missing, each in a transaction of its own.
+    """Apply every step that is missing: each in a transaction of its own, of a new file all in one.
 
     An existing file is copied beside itself first. The version is read again under the lock,
     since another process may be migrating the same file.
@@ -23,12 +23,14 @@ def migrate(connection: sqlite3.Connection, *, path: str) -> None:
     elif not version:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.create_function("apart", 1, apart, deterministic=True)
-    for number in range(version + 1, SCHEMA_VERSION + 1):
+    missing = range(version + 1, SCHEMA_VERSION + 1)
+    for numbers in [(number,) for number in missing] if version else [missing]:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            (current,) = connection.execute("PRAGMA user_version").fetchone()
-            if current < number:
-                _step(connection, number)
+            for number in numbers:
+                (current,) = connection.execute("PRAGMA user_version").fetchone()
+                if current < number:
+                    _step(connection, number)
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")

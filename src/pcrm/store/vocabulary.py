@@ -29,7 +29,8 @@ def forget_unused(connection: sqlite3.Connection) -> None:
 
 def complete(connection: sqlite3.Connection) -> None:
     """Index the words of contacts and make the vocabulary, where a migration has left that."""
-    if connection.execute("SELECT 1 FROM vocabulary LIMIT 1").fetchone():
+    tables = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'vocabulary'")
+    if not tables.fetchone() or connection.execute("SELECT 1 FROM vocabulary LIMIT 1").fetchone():
         return
     contacts = connection.execute("SELECT id FROM contact WHERE deleted IS NULL")
     derived.index_words(connection, [number for (number,) in contacts])

@@ -365,3 +365,13 @@ def test_quoted_printable_breaks_softly_and_reads_back(text):
     assert line is not None
     assert again is not None
     assert again.value.rstrip() == line.value.rstrip()
+
+
+def test_a_quote_left_open_is_not_taken_for_one_that_is_closed_later():
+    """What a line with an open quote meant says nothing of a line that begins like it."""
+    first = parse('TEL;TYPE="COMMA,SEPARATED:1')
+    assert first is not None
+    assert first.value == "1"
+    second = parse('TEL;TYPE="COMMA,SEPARATED:INSIDE",PREF:2')
+    assert second is not None
+    assert second.value == "2"
