@@ -10,7 +10,17 @@ from textual.widgets import Input, TextArea
 
 from pcrm.domain.interaction import Interaction
 from pcrm.domain.task import Task
-from pcrm.services import capture, cards, changes, drafts, form_drafts, forms, people, single
+from pcrm.services import (
+    capture,
+    cards,
+    changes,
+    drafts,
+    form_drafts,
+    forms,
+    people,
+    relations,
+    single,
+)
 from pcrm.tui.screens.form import FormScreen
 from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.today import TodayScreen
@@ -290,6 +300,31 @@ async def test_a_date_and_a_relationship(book, app_on, settle, typed):
         await typed(pilot)
         await typed(pilot, "ctrl+u", *"colleague", "ctrl+s")
         assert [(one.type, one.id) for one in details(book, 2).related] == [("colleague", 1)]
+
+
+async def test_a_relationship_is_chosen_among_those_of_a_person(book, app_on, settle, typed, read):
+    """``R`` asks which one; whoever is tied to nobody is told how to begin."""
+    relations.link(book, "2", "friend", "1")
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.open_record("2")
+        await settle(pilot)
+        await typed(pilot, "R")
+        assert "friend" in read(app)
+        await typed(pilot, "1")
+        await typed(pilot, "ctrl+u", *"colleague", "ctrl+s")
+        assert [(one.type, one.id) for one in details(book, 2).related] == [("colleague", 1)]
+
+
+async def test_all_that_may_be_new_can_be_seen(book, app_on, settle, typed, read):
+    """Answers that do not fit beside each other stand below each other."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await typed(pilot, "n")
+        shown = read(app)
+        assert all(word in shown for word in ("contact", "relationship", "what happened", "plan"))
 
 
 async def test_an_entry_of_the_log(book, app_on, settle, typed):

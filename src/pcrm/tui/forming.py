@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from pcrm.tui.contents import short
 from pcrm.tui.looks import LookingApp
 from pcrm.tui.screens.base import PcrmScreen
 
@@ -11,9 +12,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pcrm.domain.contact import Related
+    from pcrm.services.cards import Card
     from pcrm.services.forms import Form
 
-
+_MOST_TIES = 9
+"""As many relationships as there are digits to choose one."""
 _NEW = {
     "c": "contact",
     "t": "task",
@@ -80,6 +84,31 @@ class FormingApp(LookingApp):
         record = self.screen.record if isinstance(self.screen, PcrmScreen) else ""
         if record:
             self.edit_record(record)
+
+    def action_ties(self) -> None:
+        """Ask which relationship of the person under the cursor is to be changed."""
+        from pcrm.services import cards
+
+        if self._contact:
+            job = partial(cards.show_number, self.workspace, self._contact, newest=0)
+            self.write(job, done=self._ask_which, refused=self.refuse)
+
+    def _ask_which(self, card: Card) -> None:
+        from pcrm.tui.screens.question import QuestionScreen
+
+        who, ties = card.contact, card.contact.details.related[:_MOST_TIES]
+        name = short(who.details.formatted_name)
+        if not ties:
+            self.tell(f"{name} is tied to nobody yet.\nn r makes a relationship")
+            return
+        answers = {str(place): short(f"{tie.type} {tie.name}") for place, tie in enumerate(ties, 1)}
+        question = QuestionScreen(f"Which relationship of {name}?", answers)
+        self.push_screen(question, partial(self._edit_one_of, who.id, ties))
+
+    def _edit_one_of(self, who: int, ties: tuple[Related, ...], answer: str | None) -> None:
+        if answer:
+            tie = ties[int(answer) - 1]
+            self.edit_tie(who, tie.id, tie.type)
 
     def action_new(self) -> None:
         """Ask what is new, and open its form, about the person under the cursor."""

@@ -18,6 +18,16 @@ ACTIONS = (
     Action(
         "app", "edit", "e", "Edit", "the record under the cursor as a form", FORMS, is_command=True
     ),
+    Action(
+        "app",
+        "ties",
+        "R",
+        "Relationship",
+        "change a relationship of this person",
+        FORMS,
+        is_shown=False,
+        is_command=True,
+    ),
     Action("form", "save", "ctrl+s", "Save", "store what the form says", FORMS),
     Action("form", "leave", "escape", "Leave", "leave; a changed form asks", FORMS),
     Action("form", "next", "tab", "Next", "the next field", FORMS),

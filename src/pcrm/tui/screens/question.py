@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key
+
+_WIDEST = 54
+"""Cells for answers that stand beside each other; the box is as wide as forms.tcss says."""
+_AROUND = 6
+"""Cells that an answer takes beside its word: the key, and room around it."""
 
 
 class QuestionScreen(ModalScreen[str]):
@@ -35,9 +41,14 @@ class QuestionScreen(ModalScreen[str]):
         """Lay out the question above its answers."""
         with Vertical():
             yield Static(self._question, markup=False)
-            with Horizontal():
+            with Horizontal(classes="-many" if self._is_wide else ""):
                 for key, word in self._answers.items():
                     yield Button(Content(f"{key}  {word}"), compact=True, name=key)
+
+    @property
+    def _is_wide(self) -> bool:
+        """Tell whether the answers are too long to stand beside each other."""
+        return sum(cell_len(word) + _AROUND for word in self._answers.values()) > _WIDEST
 
     def on_key(self, event: Key) -> None:
         """Answer with the key of an answer."""
