@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Moment = tuple[DateRow, datetime.date, int]
     """The same, and how many days before it is to be told."""
 
-MOST = 30
+MOST = 20
 _SPARE = 3
 """So many times as many dates are read as are shown: some have other leads, or years ahead."""
 _ORDER = {"overdue": 0, "today": 1, "coming": 2}
