@@ -21,6 +21,11 @@ settings.register_profile("pcrm", deadline=None)
 settings.load_profile("pcrm")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001
+    """Twice as many workers as cores: tests of the screen mostly wait for it."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def fixed_clock() -> datetime.datetime:
     """The clock of all tests: Friday 2026-11-20, nine in the morning, UTC."""
     return datetime.datetime.fromisoformat(NOW)

@@ -223,6 +223,26 @@ async def test_a_sentence_begins_with_the_person_under_the_cursor(some, app_on, 
         assert screen.query_one(PeopleList)._rows[1].cells[2] == "2026-11-20"
 
 
+async def test_a_list_below_the_log_shows_what_is_new_and_then_rests(
+    some, app_on, people_on, settle, read, monkeypatch
+):
+    """It is painted again with what others wrote, and not for as long as the log is open."""
+    app = app_on(some)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await people_on(pilot)
+        await pilot.press("l")
+        await rest(pilot, settle)
+        people.add(some, people.details_of("Aaron", (), workspace=some))
+        app.screen_stack[-2].reload()
+        await rest(pilot, settle)
+        assert "Aaron" in read(app)
+        painted = []
+        below = type(app.screen_stack[-2])
+        monkeypatch.setattr(below, "_on_timer_update", lambda one: painted.append(one.id))
+        await pilot.pause(0.5)
+        assert len(painted) < 5
+
+
 async def test_what_others_write_shows_and_the_cursor_stays(some, app_on, people_on, settle):
     """A new person before the one under the cursor moves the line, not the cursor."""
     app = app_on(some)

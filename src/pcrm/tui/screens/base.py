@@ -43,6 +43,16 @@ class PcrmScreen(Screen[None]):
         super().__init__()
         self._revision: int | None = None
 
+    def _compositor_refresh(self) -> None:
+        """Repaint, and once only below another screen.
+
+        Textual 8.2 (its pull request 6307) asks a screen that changes below another one for a
+        repaint with every repaint: half a core works for as long as the one above is open.
+        """
+        super()._compositor_refresh()
+        if self.app.screen is not self:
+            self._repaint_required = False
+
     @property
     def pcrm(self) -> PcrmApp:
         """Return the app."""
