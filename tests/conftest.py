@@ -21,7 +21,7 @@ settings.register_profile("pcrm", deadline=None)
 settings.load_profile("pcrm")
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Twice as many workers as cores: tests of the screen mostly wait for it."""
     return 2 * (os.cpu_count() or 1)
 
