@@ -7,6 +7,7 @@ import pytest
 from pcrm.domain.contact import Email, Field, ImportantDate, Membership, Related, Telephone
 from pcrm.domain.errors import Ambiguous, DateError, NotFound, UsageError
 from pcrm.domain.partial_date import PartialDate
+from pcrm.render import columns
 from pcrm.services import capture, cards, changes, dates, people, trash
 
 
@@ -318,3 +319,18 @@ def test_taking_away_a_rule_that_is_not_there_changes_nothing(workspace, add):
     add("Grace Hopper")
     people.every(workspace, "grace", None)
     assert len(changes.history(workspace)) == 1
+
+
+def test_the_columns_of_a_list_read_all_that_they_show(workspace, add):
+    """What a list leaves unread stands in none of its columns."""
+    add(
+        "Grace Hopper",
+        *("nick=Amazing", "email=g@example.org", "phone=+1 555 0100", "org=Navy", "title=Admiral"),
+        *("birthday=9.12.1906", "city=Arlington", "tag=client", "likes=tea", "url=example.org"),
+    )
+    (whole,) = cards.listed(workspace)
+    (some,) = cards.listed(workspace, parts=columns.CONTACT_PARTS)
+    shown = [column.value(whole) for column in columns.CONTACT]
+    assert [column.value(some) for column in columns.CONTACT] == shown
+    assert "Arlington" in shown
+    assert some.details.fields == ()

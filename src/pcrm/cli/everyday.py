@@ -180,7 +180,8 @@ def listed(
     from pcrm.render import columns as known
     from pcrm.services import cards
 
-    found = cards.listed(session.workspace, query, sort=sort, limit=limit, in_context=True)
+    more = {} if session.is_json else {"parts": known.CONTACT_PARTS}
+    found = cards.listed(session.workspace, query, sort=sort, limit=limit, in_context=True, **more)
     if columns:
         names = [name.strip() for name in columns.split(",") if name.strip()]
         try:

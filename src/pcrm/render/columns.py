@@ -96,6 +96,8 @@ CONTACT = (
     Column("updated", lambda one: one.updated),
     Column("archived", lambda one: one.archived),
 )
+CONTACT_PARTS = ("emails", "telephones", "addresses", "memberships", "dates", "tags")
+"""What of a contact that can have several values its columns show."""
 CONTACT_SHOWN = ("id", "name", "organization", "email", "phone", "tags", "last")
 
 INTERACTION = (

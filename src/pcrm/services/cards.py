@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pcrm.domain.contact import Contact, Details
     from pcrm.domain.interaction import Interaction
@@ -106,15 +106,16 @@ def listed(
     sort: str = "name",
     limit: int | None = None,
     in_context: bool = False,
+    parts: Collection[str] = contacts.PARTS,
 ) -> list[Contact]:
     """Return the contacts that a filter lets through, sorted by a key of ``contacts.SORT_KEYS``.
 
     A ``-`` before the key turns the order round; those without a value come last. ``in_context``
-    keeps those of the context that is used, too.
+    keeps those of the context that is used, too. Of what can have several values only some
+    ``parts`` of ``Details`` are read where no others are shown.
     """
     order = contacts.order(sort)
     with workspace.reading() as connection:
         clause = filters.contacts(connection, workspace, query, limit=limit, in_context=in_context)
-        return contacts.load(
-            connection, contacts.numbers(connection, *clause, order=order, limit=limit)
-        )
+        numbers = contacts.numbers(connection, *clause, order=order, limit=limit)
+        return contacts.load(connection, numbers, parts=parts)

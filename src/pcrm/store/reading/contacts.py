@@ -95,7 +95,7 @@ def _column(table: str, name: str, order: str = "id") -> str:
     return f"SELECT contact_id, {name} FROM {table} WHERE contact_id {_CHOSEN} ORDER BY {order}"
 
 
-_PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
+PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "nicknames": (_column("nickname", "value"), str),
     "emails": (_EMAILS, Email),
     "telephones": (_TELEPHONES, Telephone),
@@ -110,13 +110,13 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
 }
 """The parts of ``Details`` with several values in their order: what finds them, what makes one."""
 
-_RELATED_AT = list(_PARTS).index("related")
+_RELATED_AT = list(PARTS).index("related")
 _KEPT = 7
 """So many columns, from the last interaction on, are kept ready."""
 
 
 def load(
-    connection: sqlite3.Connection, ids: Sequence[int], *, parts: Collection[str] = _PARTS
+    connection: sqlite3.Connection, ids: Sequence[int], *, parts: Collection[str] = PARTS
 ) -> list[Contact]:
     """Return contacts by number, in the order asked for; unknown numbers are left out.
 
@@ -126,7 +126,7 @@ def load(
         return []
     chosen = f"[{','.join(map(str, ids))}]"
     owned = [
-        _owned(connection, *how, chosen) if name in parts else {} for name, how in _PARTS.items()
+        _owned(connection, *how, chosen) if name in parts else {} for name, how in PARTS.items()
     ]
     found: dict[int, Contact] = {}
     for number, relative, uid, cadence_days, *rest in connection.execute(_CONTACTS, (chosen,)):
