@@ -31,6 +31,7 @@ class WatchingApp(ChangingApp):
         super().__init__(workspace)
         self._watcher: watching.Watcher | None = None
         self._is_looking = False
+        self._has_left = False
 
     def on_mount(self) -> None:
         """Begin to look: what was written since the first page was read shows at once."""
@@ -38,7 +39,8 @@ class WatchingApp(ChangingApp):
         self.call_after_refresh(self.look)
 
     def on_unmount(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, or leave that to the look that goes on."""
+        self._has_left = True
         if self._watcher and not self._is_looking:
             self._watcher.close()
 
@@ -58,6 +60,8 @@ class WatchingApp(ChangingApp):
                 news = self._watcher.look()
         finally:
             self._is_looking = False
+            if self._has_left and self._watcher:
+                self._watcher.close()
         if news != watching.SAME:
             self.post_message(self.Looked(news))
 
