@@ -46,7 +46,7 @@ class WatchingApp(ChangingApp):
 
     def look(self) -> None:
         """Look in a thread, unless the last look still goes on: a disk may hang."""
-        if not self._is_looking:
+        if not self._is_looking and not self._has_left:
             self._is_looking = True
             self._look()
 
