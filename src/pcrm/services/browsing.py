@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from pcrm.domain.contact import Contact
     from pcrm.domain.interaction import Interaction
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
 
 
-def people(workspace: Workspace, typed: str, *, sort: str = "name") -> Iterator[array[int]]:
+def people(
+    workspace: Workspace, typed: str, *, sort: str = "name"
+) -> Generator[array[int], None, None]:
     """Yield the numbers of those whom a filter lets through, a short part first.
 
     ``sort`` is a key of ``contacts.SORT_KEYS``, with a ``-`` the other way round; those without a

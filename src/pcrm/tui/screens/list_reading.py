@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import closing
 
 from textual import work
 from textual.message import Message
@@ -14,7 +15,7 @@ from pcrm.tui.screens.base import PcrmScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
     from typing import Any
 
 _FIRST_ROWS = 64
@@ -79,7 +80,7 @@ class ListReading(PcrmScreen):
         """Return the order of the list."""
         return self._wanted.sort
 
-    def parts(self, request: Request) -> Iterator[array[int]]:
+    def parts(self, request: Request) -> Generator[array[int], None, None]:
         """Yield the numbers of a list, a short part first; runs in a thread."""
         raise NotImplementedError
 
@@ -120,15 +121,16 @@ class ListReading(PcrmScreen):
         whole = array("q")
         is_first = True
         try:
-            for part in self.parts(request):
-                if request.age != self._wanted.age:
-                    return
-                if request.stays:
-                    whole.extend(part)
-                    continue
-                rows = self.read_rows(part[:_FIRST_ROWS]) if is_first else {}
-                self.post_message(self.Listed(request, part, rows, is_first=is_first))
-                is_first = False
+            with closing(self.parts(request)) as parts:  # a database is closed by its own thread
+                for part in parts:
+                    if request.age != self._wanted.age:
+                        return
+                    if request.stays:
+                        whole.extend(part)
+                        continue
+                    rows = self.read_rows(part[:_FIRST_ROWS]) if is_first else {}
+                    self.post_message(self.Listed(request, part, rows, is_first=is_first))
+                    is_first = False
         except PcrmError as error:
             self.post_message(self.Refused(request, error))
             return

@@ -21,7 +21,7 @@ from pcrm.tui.widgets.people_list import ListHeader, PeopleList
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
     from typing import Any
 
     from textual.app import ComposeResult
@@ -67,7 +67,7 @@ class PeopleScreen(PersonActions):
         yield ListHeader()
         yield self.make_list()
 
-    def parts(self, request: Request) -> Iterator[array[int]]:
+    def parts(self, request: Request) -> Generator[array[int], None, None]:
         """Yield the numbers of those whom the filter lets through."""
         return browsing.people(self.workspace, request.typed, sort=request.sort)
 

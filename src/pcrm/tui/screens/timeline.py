@@ -20,7 +20,7 @@ from pcrm.tui.widgets.timeline_list import TimelineList, with_headings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
     from typing import Any
 
     from textual.binding import BindingType
@@ -58,7 +58,7 @@ class TimelineScreen(BrowsingScreen):
         read = partial(timeline_list.read_rows, self.workspace)
         return TimelineList(read, self.workspace.today)
 
-    def parts(self, request: Request) -> Iterator[array[int]]:
+    def parts(self, request: Request) -> Generator[array[int], None, None]:
         """Yield the numbers of entries, with a heading for each day, as one part."""
         limit = self._limit
         found = browsing.entries(
