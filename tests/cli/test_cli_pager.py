@@ -78,8 +78,8 @@ def test_control_c_in_the_pager_is_the_pagers(shell: Shell) -> None:
         run(terminal, "pcrm list")
         terminal.wait_for("Person 20")
         terminal.press("C-c")
-        terminal.press("G")
-        terminal.wait_for(f"Person {MANY - 1}")
+        # A key that comes while less is still busy with the signal is dropped by it.
+        terminal.press_until("G", f"Person {MANY - 1}")
         terminal.press("q")
         terminal.wait_for("\nended=0")
 

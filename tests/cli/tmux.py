@@ -41,6 +41,18 @@ class Terminal:
         """Press keys by tmux's names: Enter, Tab, Escape, C-u."""
         subprocess.run([*self._tmux, "send-keys", *keys], check=True)
 
+    def press_until(self, key: str, text: str) -> None:
+        """Press a key, harmless when it comes twice, each second until a text stands there."""
+        end = time.monotonic() + _PATIENCE_S
+        while True:
+            self.press(key)
+            again = time.monotonic() + 1
+            while time.monotonic() < again:
+                if text in self.screen():
+                    return
+                time.sleep(0.05)
+            assert time.monotonic() < end, f"{text} did not appear on:\n{self.screen()}"
+
     def screen(self) -> str:
         """Return what stands on the screen, blanks at the ends of lines cut off."""
         done = subprocess.run([*self._tmux, "capture-pane", "-p"], capture_output=True, check=False)
