@@ -13,6 +13,7 @@ import pytest
 from pcrm.domain.errors import LockedStore, MissingStore, StoreError
 from pcrm.services import capture, cards, data, people, timeline
 from pcrm.store import connection as opening
+from pcrm.store.connection import listed, listed_texts, open_empty
 
 from .content import connect
 
@@ -347,3 +348,21 @@ def test_a_database_in_a_read_only_folder_says_why_it_cannot_be_used(
     assert caught.value.message == f"{frozen.path} is read-only"
     assert caught.value.kept == "call: again"
     assert len(timeline.timeline(frozen)) == 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [[], ["a"], ["O'Brien", 'say "hi"', "back\\slash", '","', "Müller", "李雷", "🙂"]],
+    ids=["none", "one", "hostile"],
+)
+def test_lists_are_bound_as_one_value(texts):
+    with closing(open_empty()) as connection:
+        texts_back = connection.execute("SELECT value FROM json_each(?)", (listed_texts(texts),))
+        assert [text for (text,) in texts_back] == texts
+        numbers = connection.execute("SELECT value FROM json_each(?)", (listed(range(3)),))
+        assert [number for (number,) in numbers] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("text", ["nul\0", "line\nbreak", "esc\x1b[2J", "half\ud83d"])
+def test_a_text_that_json_cannot_hold_costs_only_itself(text):
+    assert listed_texts(["before", text, "after"]) == '["before","after"]'

@@ -8,6 +8,10 @@ from functools import lru_cache
 
 from pcrm.domain.errors import LockedStore, MissingStore, PcrmError, StoreError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 APPLICATION_ID = 0x7063726D  # "pcrm"
 SCHEMA_VERSION = 9
 CONTACT, INTERACTION, TASK = 0, 1 << 40, 2 << 40
@@ -49,6 +53,18 @@ def open_empty() -> sqlite3.Connection:
     connection = _connect(":memory:")
     migrate(connection, path="")
     return connection
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Return numbers as a JSON array, so that one bound value holds any count of them."""
+    return f"[{','.join(map(str, ids))}]"
+
+
+def listed_texts(values: Iterable[str]) -> str:
+    """Return texts as a JSON array; those that JSON cannot hold as they are find nothing anyway."""
+    joined = "\n".join(value for value in values if value.isprintable())
+    escaped = joined.replace("\\", "\\\\").replace('"', '\\"').replace("\n", '","')
+    return f'["{escaped}"]' if joined else "[]"
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: str) -> int:

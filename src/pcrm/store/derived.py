@@ -8,7 +8,7 @@ thousand cards and an undo alike.
 from __future__ import annotations
 
 from pcrm.domain.names import fold, folded_words, ways_to_type
-from pcrm.store.connection import CONTACT, INTERACTION, TASK
+from pcrm.store.connection import CONTACT, INTERACTION, TASK, listed
 from pcrm.store.reading.interactions import DURING
 
 TYPE_CHECKING = False
@@ -116,7 +116,7 @@ def refresh_names(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     from pcrm.domain.indexing import indexed
     from pcrm.store.reading import contacts
 
-    chosen = (_listed(ids),)
+    chosen = (listed(ids),)
     execute = connection.execute
     execute("DELETE FROM name_form WHERE contact_id IN (SELECT value FROM json_each(?))", chosen)
     _forget_words(connection, ids, CONTACT)
@@ -188,13 +188,13 @@ def refresh_interactions(connection: sqlite3.Connection, ids: Sequence[int]) -> 
         "UPDATE interaction_contact SET seen_on = (SELECT day FROM interaction"
         "  WHERE interaction.id = interaction_id AND deleted IS NULL)"
         " WHERE interaction_id IN (SELECT value FROM json_each(?))",
-        (_listed(ids),),
+        (listed(ids),),
     )
     _forget_words(connection, ids, INTERACTION)
     rows = connection.execute(
         "SELECT id, text FROM interaction WHERE deleted IS NULL"
         " AND id IN (SELECT value FROM json_each(?))",
-        (_listed(ids),),
+        (listed(ids),),
     ).fetchall()
     words = [(INTERACTION + number, "", text, folded_words(text)) for number, text in rows]
     _remember_words(connection, words)
@@ -206,7 +206,7 @@ def refresh_tasks(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     rows = connection.execute(
         "SELECT id, summary FROM task WHERE deleted IS NULL"
         " AND id IN (SELECT value FROM json_each(?))",
-        (_listed(ids),),
+        (listed(ids),),
     ).fetchall()
     words = [(TASK + number, summary, "", folded_words(summary)) for number, summary in rows]
     _remember_words(connection, words)
@@ -218,13 +218,13 @@ def refresh_last_interaction(connection: sqlite3.Connection, ids: Sequence[int])
         "SELECT org.id FROM membership JOIN contact AS org"
         "  ON org.kind = 'org' AND org.formatted_name = organization COLLATE NOCASE"
         " WHERE contact_id IN (SELECT value FROM json_each(?))",
-        (_listed(ids),),
+        (listed(ids),),
     )
     all_of_them = {*ids, *(number for (number,) in organizations)}
     connection.execute(
         f"UPDATE contact SET last_interaction_on = {_LAST_INTERACTION}"
         " WHERE id IN (SELECT value FROM json_each(?))",
-        (_listed(all_of_them),),
+        (listed(all_of_them),),
     )
 
 
@@ -233,20 +233,15 @@ def refresh_cadences(connection: sqlite3.Connection, ids: Iterable[int] | None) 
     some = "" if ids is None else " AND id IN (SELECT value FROM json_each(?))"
     connection.execute(
         f"UPDATE contact SET cadence_days = {_CADENCE} WHERE cadence_days IS NOT {_CADENCE}{some}",
-        () if ids is None else (_listed(ids),),
+        () if ids is None else (listed(ids),),
     )
-
-
-def _listed(ids: Iterable[int]) -> str:
-    """Return numbers as a JSON array, so that one bound value holds any count of them."""
-    return f"[{','.join(map(str, ids))}]"
 
 
 def _touch(connection: sqlite3.Connection, table: str, ids: Sequence[int], at: str) -> None:
     """Note when records were touched."""
     connection.execute(
         f"UPDATE {table} SET updated = ? WHERE id IN (SELECT value FROM json_each(?))",
-        (at, _listed(ids)),
+        (at, listed(ids)),
     )
 
 
@@ -270,7 +265,7 @@ def _note_change(
     connection.execute(
         "UPDATE contact SET changed_on = ? WHERE id IN (SELECT value FROM json_each(?))"
         " AND NOT EXISTS (SELECT 1 FROM change WHERE id = ? AND undoes IS NOT NULL)",
-        (at[:10], _listed(set(touched) - only_marked), change),
+        (at[:10], listed(set(touched) - only_marked), change),
     )
 
 
@@ -339,7 +334,7 @@ def _seen_in(connection: sqlite3.Connection, change: int, interactions: Sequence
         " WHERE interaction_id IN (SELECT value FROM json_each(:ids))"
         " UNION SELECT json_extract(image, '$.contact_id') FROM journal"
         " WHERE change_id = :change AND table_name = 'interaction_contact' AND image IS NOT NULL",
-        {"change": change, "ids": _listed(interactions)},
+        {"change": change, "ids": listed(interactions)},
     )
     return [number for (number,) in rows]
 

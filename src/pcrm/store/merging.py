@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _dates(connection: sqlite3.Connection, pair: dict[str, int], dates: Iterable
     return connection.execute(
         "UPDATE important_date SET contact_id = :first WHERE contact_id = :other AND"
         " (deleted IS NOT NULL OR id IN (SELECT value FROM json_each(:dates)))",
-        {**pair, "dates": f"[{','.join(map(str, dates))}]"},
+        {**pair, "dates": listed(dates)},
     ).rowcount
 
 

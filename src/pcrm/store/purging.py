@@ -7,6 +7,7 @@ import json
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.redaction import redact
 from pcrm.store import derived, vocabulary
+from pcrm.store.connection import listed
 from pcrm.store.journal import JOURNALED
 from pcrm.store.labels import scrub_labels
 from pcrm.store.reading import merges
@@ -83,7 +84,7 @@ def _relatives(connection: sqlite3.Connection, contacts: set[int]) -> set[int]:
         f" SELECT id FROM contact JOIN tie ON one = id AND other {_CHOSEN} WHERE relative = 1"
         f" AND NOT EXISTS (SELECT 1 FROM tie AS more WHERE more.one = id AND NOT more.other"
         f"  {_CHOSEN})",
-        {"ids": _listed(contacts)},
+        {"ids": listed(contacts)},
     )
     return {number for (number,) in rows}
 
@@ -106,7 +107,7 @@ def _belonging(connection: sqlite3.Connection, one: _Reference, owners: set[int]
         " UNION SELECT row_id FROM journal WHERE table_name = :table"
         f"  AND json_extract(image, '$.{one.column}') {_CHOSEN}"
         f"  AND NOT EXISTS (SELECT 1 FROM {one.table} WHERE id = row_id)",
-        {"table": one.table, "ids": _listed(owners)},
+        {"table": one.table, "ids": listed(owners)},
     )
     return {number for (number,) in rows}
 
@@ -120,7 +121,7 @@ def _shared(
     """
     if not contacts:
         return set(), set()
-    given = {"ids": _listed(contacts), "link": link}
+    given = {"ids": listed(contacts), "link": link}
     now = connection.execute(
         f"SELECT {noun}_id, min(contact_id {_CHOSEN}) FROM {link} WHERE {noun}_id IN"
         f" (SELECT {noun}_id FROM {link} WHERE contact_id {_CHOSEN}) GROUP BY 1",
@@ -146,7 +147,7 @@ def images(connection: sqlite3.Connection, gone: Doomed, table: str) -> Iterator
     rows = connection.execute(
         f"SELECT image FROM {table} WHERE id {_CHOSEN} UNION SELECT image FROM journal"
         f" WHERE table_name = :table AND row_id {_CHOSEN} AND image IS NOT NULL",
-        {"table": table, "ids": _listed(gone.rows.get(table, ()))},
+        {"table": table, "ids": listed(gone.rows.get(table, ()))},
     )
     for (image,) in rows.fetchall():
         yield json.loads(image)
@@ -164,7 +165,7 @@ def erase(change: OpenChange, gone: Doomed, names: Names) -> None:
     _forget_rivals(connection, gone.rows.get("contact", set()))
     for table in reversed(JOURNALED):
         if table in gone.rows:
-            given = {"ids": _listed(gone.rows[table])}
+            given = {"ids": listed(gone.rows[table])}
             connection.execute(f"DELETE FROM {table} WHERE id {_CHOSEN}", given)
     _forget_in_journal(connection, gone)
     for table, ids in gone.staying.items():
@@ -190,7 +191,7 @@ def _organizations(connection: sqlite3.Connection, memberships: set[int]) -> lis
         "SELECT DISTINCT contact.id FROM membership JOIN contact"
         " ON contact.kind = 'org' AND formatted_name = organization COLLATE NOCASE"
         f" WHERE membership.id {_CHOSEN}",
-        {"ids": _listed(memberships)},
+        {"ids": listed(memberships)},
     )
     return [number for (number,) in rows]
 
@@ -209,7 +210,7 @@ def _forget_rivals(connection: sqlite3.Connection, contacts: set[int]) -> None:
 def _forget_in_journal(connection: sqlite3.Connection, gone: Doomed) -> None:
     """Empty the images of rows that are gone; what was edited from outside leaves no trace."""
     for table, ids in gone.rows.items():
-        given = {"table": table, "ids": _listed(ids)}
+        given = {"table": table, "ids": listed(ids)}
         connection.execute(
             f"UPDATE journal SET image = NULL WHERE table_name = :table AND row_id {_CHOSEN}", given
         )
@@ -223,14 +224,14 @@ def _forget_in_journal(connection: sqlite3.Connection, gone: Doomed) -> None:
             connection.execute(
                 f"UPDATE journal SET image = json_set(image, '$.{one.column}', NULL)"
                 f" WHERE table_name = :table AND json_extract(image, '$.{one.column}') {_CHOSEN}",
-                {"table": one.table, "ids": _listed(gone.rows[one.owner])},
+                {"table": one.table, "ids": listed(gone.rows[one.owner])},
             )
 
 
 def _redact(connection: sqlite3.Connection, table: str, ids: set[int], *, names: Names) -> None:
     """Take names out of the texts of records that stay, today's and those of the journal."""
     columns = _TEXTS[table]
-    given = {"ids": _listed(ids), "table": table}
+    given = {"ids": listed(ids), "table": table}
     chosen = f"SELECT id, {', '.join(columns)} FROM {table} WHERE id {_CHOSEN}"
     for number, *texts in connection.execute(chosen, given).fetchall():
         values = [redact(text, names) for text in texts]
@@ -257,7 +258,7 @@ def _counted(connection: sqlite3.Connection, gone: Doomed) -> dict[int, int]:
         rows = connection.execute(
             f"SELECT change_id, count(*) FROM journal WHERE table_name = :table"
             f" AND row_id {_CHOSEN} GROUP BY change_id",
-            {"table": table, "ids": _listed(ids)},
+            {"table": table, "ids": listed(ids)},
         )
         for change, count in rows:
             counts[change] = counts.get(change, 0) + count
@@ -299,8 +300,3 @@ def named_elsewhere(
             if number not in known and one not in found:
                 found.append(one)
     return found[:limit]
-
-
-def _listed(ids: Iterable[int]) -> str:
-    """Return numbers as a JSON array, so that one bound value holds any count of them."""
-    return f"[{','.join(map(str, sorted(ids)))}]"

@@ -10,10 +10,11 @@ from pcrm.domain.matching import is_open, tokens, variants
 from pcrm.domain.names import LONGER, fold, lookup_keys
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK
 from pcrm.store import connection
+from pcrm.store.connection import listed, listed_texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from pcrm.domain.query import Term
     from pcrm.domain.query_days import Season
@@ -210,12 +211,12 @@ def _with(term: Term, record: str, *, but: str = "") -> Clause:
     return (
         f"EXISTS (SELECT 1 FROM {record}_contact AS other WHERE other.{record}_id = {record}.id"
         f" AND other.contact_id {_CHOSEN}{part}{but})"
-    ), (_listed(term.value),)
+    ), (listed(term.value),)
 
 
 def _look_for_with(term: Term, record: str) -> list[Clause]:
     look = f"SELECT {record}_id FROM {record}_contact WHERE contact_id {_CHOSEN}"
-    return [(look, (_listed(term.value),))]
+    return [(look, (listed(term.value),))]
 
 
 def _days(term: Term, record: str) -> Clause:
@@ -300,7 +301,7 @@ def _related(term: Term, record: str) -> Clause:
 
 def _look_for_related(term: Term, record: str) -> list[Clause]:
     del record
-    return [_united(_ties(term.key, _listed(term.value)))]
+    return [_united(_ties(term.key, listed(term.value)))]
 
 
 def _ties(key: str, others: str) -> list[Clause]:
@@ -322,18 +323,8 @@ def _ties(key: str, others: str) -> list[Clause]:
             f"SELECT r.{mine} FROM relationship AS r JOIN contact AS other"
             f" ON other.id = r.{theirs} WHERE r.type {_CHOSEN} AND {is_there}"
         )
-        found.append((look, (_quoted(types), others) if others else (_quoted(types),)))
+        found.append((look, (listed_texts(types), others) if others else (listed_texts(types),)))
     return found
-
-
-def _listed(ids: Iterable[int]) -> str:
-    """Return numbers as a JSON array, so that one bound value holds any count of them."""
-    return f"[{','.join(map(str, ids))}]"
-
-
-def _quoted(words: Iterable[str]) -> str:
-    """Return plain words as a JSON array."""
-    return "[" + ",".join(f'"{word}"' for word in words) + "]"
 
 
 _TERMS: dict[str, Callable[[Term, str], Clause]] = {

@@ -8,6 +8,7 @@ from pcrm.domain.agenda import LastWords
 from pcrm.domain.interaction import Person
 from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def whose(connection: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, 
         "  group_concat(value, ', ') FROM (SELECT value FROM field WHERE contact_id = contact.id"
         "   AND key = 'likes' ORDER BY id)), '')"
         " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, contacts))}]",),
+        (listed(contacts),),
     )
     return {number: Whose(*told) for number, *told in rows}
 
@@ -214,7 +215,7 @@ def promised_in(
     rows = connection.execute(
         "SELECT id, coalesce(kind, ''), day FROM interaction"
         " WHERE id IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, interactions))}]",),
+        (listed(interactions),),
     )
     return {number: (kind, day) for number, kind, day in rows}
 
@@ -268,6 +269,6 @@ def last_words(connection: sqlite3.Connection, contacts: Iterable[int]) -> dict[
         "   CROSS JOIN interaction ON interaction.id = seen.interaction_id"
         "   WHERE seen.contact_id = chosen.value AND part = 'participant' AND planned = 0"
         "   AND deleted IS NULL ORDER BY seen_on DESC, interaction_id DESC LIMIT 1)",
-        (f"[{','.join(map(str, contacts))}]",),
+        (listed(contacts),),
     )
     return {contact: LastWords(*words) for contact, *words in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.attachment import OWNERS, Attachment
 from pcrm.domain.numbers import Number
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _COLUMNS = ", ".join(f"{noun}_id" for noun in OWNERS)
 def put(connection: sqlite3.Connection, noun: str, found: dict[int, Any]) -> None:
     """Put their files, the oldest first, to contacts, interactions or tasks by number."""
     groups: dict[int, list[Attachment]] = {}
-    chosen = f"[{','.join(map(str, found))}]"
+    chosen = listed(found)
     where = f"{noun}_id IN (SELECT value FROM json_each(?)) AND deleted IS NULL"
     for one in _select(connection, where, chosen):
         groups.setdefault(one.owner.id, []).append(one)

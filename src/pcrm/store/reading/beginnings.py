@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def names(
     for key in keys:
         look = {"first": key, "last": key + _LAST, "trashed": trashed, "limit": limit}
         named = dict(connection.execute(_NAMED, look).fetchall())
-        look["numbers"] = f"[{','.join(map(str, named))}]"
+        look["numbers"] = listed(named)
         longest = dict.fromkeys(named, "")
         for number, form in connection.execute(_FORMS, look):
             longest[number] = max(longest[number], form, key=len)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.change import Change, ChangeItem
 from pcrm.domain.numbers import write_number
+from pcrm.store.connection import listed
 from pcrm.store.derived import CONTACT_PARTS
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Change]:
     rows = connection.execute(
         "SELECT id, at, label, source, coalesce(undoes, 0), coalesce(undone_by, 0) FROM change"
         " WHERE id IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, ids))}]",),
+        (listed(ids),),
     )
     found = {row[0]: Change(*row) for row in rows}
     return [found[number] for number in ids if number in found]

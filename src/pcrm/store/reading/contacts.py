@@ -17,6 +17,7 @@ from pcrm.domain.contact import (
 )
 from pcrm.domain.errors import UsageError
 from pcrm.domain.partial_date import PartialDate
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def load(
     """
     if not ids:
         return []
-    chosen = f"[{','.join(map(str, ids))}]"
+    chosen = listed(ids)
     owned = [
         _owned(connection, *how, chosen) if name in parts else {} for name, how in PARTS.items()
     ]

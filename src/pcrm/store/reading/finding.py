@@ -5,7 +5,7 @@ from __future__ import annotations
 from pcrm.domain import finding
 from pcrm.domain.finding import Sought
 from pcrm.domain.record import NamedTuple
-from pcrm.store.connection import CONTACT, INTERACTION, TASK
+from pcrm.store.connection import CONTACT, INTERACTION, TASK, listed
 from pcrm.store.reading import names, vocabulary
 
 TYPE_CHECKING = False
@@ -243,7 +243,7 @@ class Search:
                 rows = self._connection.execute(
                     _THEIRS[noun],
                     {
-                        "people": names.numbers(people),
+                        "people": listed(people),
                         "kind": scope.kind,
                         "since": scope.since,
                         "most": _MOST_THEIRS,
@@ -264,7 +264,7 @@ def texts(connection: sqlite3.Connection, found: Sequence[Found]) -> list[tuple[
     rowids = [_FIRST[one.noun] + one.id for one in found]
     rows = connection.execute(
         "SELECT rowid, title, body FROM search WHERE rowid IN (SELECT value FROM json_each(?))",
-        (f"[{','.join(map(str, rowids))}]",),
+        (listed(rowids),),
     )
     there = {rowid: (title, body) for rowid, title, body in rows}
     return [there.get(rowid, ("", "")) for rowid in rowids]
@@ -276,7 +276,7 @@ def titles(connection: sqlite3.Connection, found: Sequence[Found]) -> list[str]:
     for noun, look in _TITLES.items():
         ids = [one.id for one in found if one.noun == noun]
         if ids:
-            rows = connection.execute(look, (f"[{','.join(map(str, ids))}]",))
+            rows = connection.execute(look, (listed(ids),))
             known.update(((noun, number), title) for number, title in rows)
     return [known[one.noun, one.id] for one in found]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.interaction import Interaction, Participant, Person
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Interaction
     """Return interactions by number, in the order asked for; unknown numbers are left out."""
     if not ids:
         return []
-    chosen = (f"[{','.join(map(str, ids))}]",)
+    chosen = (listed(ids),)
     people = _people(connection, chosen)
     tags = _grouped(
         connection,
@@ -107,7 +108,7 @@ def _people(
     if guessed:
         for number, name in connection.execute(
             f"SELECT id, formatted_name FROM contact WHERE id {_CHOSEN}",
-            (f"[{','.join(map(str, guessed))}]",),
+            (listed(guessed),),
         ):
             names[str(number)] = Person(number, name)
     people: dict[tuple[int, str], list[Participant]] = {}
@@ -192,6 +193,6 @@ def planned_with(connection: sqlite3.Connection, contacts: Sequence[int]) -> lis
         " JOIN interaction_contact ON interaction_id = interaction.id"
         " WHERE planned = 1 AND deleted IS NULL AND part = 'participant'"
         f" AND contact_id {_CHOSEN} ORDER BY day, at IS NULL, at, interaction.id",
-        (f"[{','.join(map(str, contacts))}]",),
+        (listed(contacts),),
     )
     return [number for (number,) in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.names import NICKNAME, PART
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,7 +84,5 @@ def _load(connection: sqlite3.Connection, column: str, numbers: Sequence[int]) -
     """Return the mailboxes of some contacts or with some numbers, the latest contact first."""
     if not numbers:
         return []
-    rows = connection.execute(
-        _MAILBOXES.format(column), {"numbers": f"[{','.join(map(str, numbers))}]"}
-    )
+    rows = connection.execute(_MAILBOXES.format(column), {"numbers": listed(numbers)})
     return sorted((Mailbox(*row) for row in rows), key=lambda one: one.last, reverse=True)

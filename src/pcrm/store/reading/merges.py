@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.store.reading.names import numbers
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def numbers_before(connection: sqlite3.Connection, ids: Iterable[int]) -> set[in
     """Return the numbers of all who became a part of some contacts."""
     rows = connection.execute(
         "SELECT number FROM merged WHERE contact_id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     )
     return {number for (number,) in rows}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.names import FIRST, FULL, LONGER, NICKNAME, PART
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import listed, listed_texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def full_names(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, 
     """Return the names of contacts by number."""
     rows = connection.execute(
         "SELECT id, formatted_name FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     )
     return dict(rows.fetchall())
 
@@ -60,7 +61,7 @@ def last_days(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, s
     rows = connection.execute(
         "SELECT id, coalesce(last_interaction_on, '') FROM contact"
         " WHERE id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     )
     return dict(rows.fetchall())
 
@@ -82,7 +83,7 @@ def by_form(
         "   WHERE form IN (SELECT value FROM json_each(?)) AND rank <= ?"
         "   ORDER BY rank, contact_id LIMIT ?) JOIN contact ON contact.id = contact_id"
         " WHERE deleted IS NULL OR ? GROUP BY contact_id ORDER BY 2, 1 LIMIT ?",
-        (texts(keys), worst, _MOST_FORMS, trashed, _MOST),
+        (listed_texts(keys), worst, _MOST_FORMS, trashed, _MOST),
     )
     return [number for number, _ in rows]
 
@@ -118,7 +119,11 @@ def sharing(
         "  UNION SELECT contact_id FROM telephone WHERE tail IN (SELECT value FROM json_each(?))"
         "   AND value IN (SELECT value FROM json_each(?)))"
         " JOIN contact ON contact.id = contact_id WHERE deleted IS NULL LIMIT 2",
-        (texts(emails), texts([tail(each) for each in telephones]), texts(telephones)),
+        (
+            listed_texts(emails),
+            listed_texts([tail(each) for each in telephones]),
+            listed_texts(telephones),
+        ),
     )
     return [number for (number,) in rows]
 
@@ -127,7 +132,7 @@ def are_relatives(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
     """Tell whether all of these are relatives of others, and no contacts themselves."""
     row = connection.execute(
         "SELECT min(relative) FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     ).fetchone()
     return bool(row[0])
 
@@ -215,7 +220,7 @@ def describe(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Candida
         "   JOIN contact AS whose ON whose.id = relationship.contact_id"
         "   WHERE related_id = contact.id AND contact.relative LIMIT 1), '')"
         " FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     )
     from pcrm.domain.contact import Candidate
 
@@ -228,7 +233,7 @@ def forms_there(connection: sqlite3.Connection, forms: Iterable[str]) -> set[str
     rows = connection.execute(
         "SELECT value FROM json_each(?)"
         " WHERE EXISTS (SELECT 1 FROM name_form WHERE form = value AND rank <> ?)",
-        (texts(forms), PART),
+        (listed_texts(forms), PART),
     )
     return {form for (form,) in rows}
 
@@ -257,7 +262,7 @@ def seen_together(
 
     Looked at are the newest entries of each of the others, and no more than so many are counted.
     """
-    chosen = {"candidates": numbers(candidates), "others": numbers(others), "most": _MOST_SEEN}
+    chosen = {"candidates": listed(candidates), "others": listed(others), "most": _MOST_SEEN}
     counts = connection.execute(
         "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
         "  WHERE contact_id = value AND seen_on > '' LIMIT :most)) FROM json_each(:candidates)",
@@ -277,18 +282,3 @@ def seen_together(
     ):
         scores[candidate] = (together, scores[candidate][1])
     return scores
-
-
-def numbers(ids: Iterable[int]) -> str:
-    """Return numbers as a JSON array, so that one bound value holds any count of them."""
-    return f"[{','.join(map(str, ids))}]"
-
-
-def texts(values: Iterable[str]) -> str:
-    """Return texts as a JSON array, so that one bound value holds any count of them."""
-    quoted = (
-        '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        for value in values
-        if value.isprintable()
-    )
-    return f"[{','.join(quoted)}]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.names import PART
-from pcrm.store.connection import INTERACTION
+from pcrm.store.connection import INTERACTION, listed, listed_texts
 from pcrm.store.reading import names, vocabulary
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ def by_slip(connection: sqlite3.Connection, key: str) -> list[str]:
         slips = [form for form, _ in vocabulary.slipped(connection, word, limit=_MOST_WORDS)]
         meant.append([word, *slips])
     meant.sort(key=lambda forms: len(forms) == 1)
-    first, *others = (names.texts(forms) for forms in meant)
+    first, *others = (listed_texts(forms) for forms in meant)
     also = f" AND EXISTS (SELECT 1 FROM name_form WHERE contact_id = id AND form {_CHOSEN})"
     rows = connection.execute(
         "SELECT DISTINCT formatted_name FROM (SELECT contact_id FROM name_form"
@@ -68,7 +68,7 @@ def _with(connection: sqlite3.Connection, ids: Sequence[int], key: str) -> list[
     """Return those of some people whose whole name has a key with blanks."""
     rows = connection.execute(
         f"SELECT id FROM contact WHERE id {_CHOSEN} AND instr(sort_name, ?)",
-        (names.numbers(ids), key),
+        (listed(ids), key),
     )
     return [number for (number,) in rows]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
 from pcrm.domain.relationship import inverse
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def whose(connection: sqlite3.Connection, relatives: Iterable[int]) -> list[Kin]
 
     What is over is left out.
     """
-    chosen = f"[{','.join(map(str, relatives))}]"
+    chosen = listed(relatives)
     rows = connection.execute(
         "SELECT r.related_id, r.contact_id, formatted_name, type, 0 FROM relationship AS r"
         f" JOIN contact ON contact.id = r.contact_id WHERE related_id {_CHOSEN} AND until = ''"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def of_contacts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
     rows = connection.execute(
         f"{_CARDS} WHERE contact_id IN (SELECT value FROM json_each(?))"
         " ORDER BY merged_from IS NULL, id",
-        (f"[{','.join(map(str, ids))}]",),
+        (listed(ids),),
     )
     return {row[0]: Source(*row) for row in rows}
 
@@ -63,7 +64,7 @@ def of_merged(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, l
     rows = connection.execute(
         f"{_CARDS} WHERE merged_from IS NOT NULL"
         " AND contact_id IN (SELECT value FROM json_each(?)) ORDER BY id",
-        (f"[{','.join(map(str, ids))}]",),
+        (listed(ids),),
     )
     latest = {(row[0], row[5], row[1]): Source(*row) for row in rows}
     found: dict[int, list[Source]] = {}

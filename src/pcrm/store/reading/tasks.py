@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcrm.domain.interaction import Person
 from pcrm.domain.task import Task
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def load(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Task]:
     """Return tasks by number, in the order asked for; unknown numbers are left out."""
     if not ids:
         return []
-    chosen = (f"[{','.join(map(str, ids))}]",)
+    chosen = (listed(ids),)
     people: dict[int, list[Person]] = {}
     for number, contact, name in connection.execute(
         "SELECT task_id, contact_id, formatted_name FROM task_contact"
@@ -76,6 +77,6 @@ def open_with(
         connection,
         "task.id IN (SELECT task_id FROM task_contact"
         " WHERE contact_id IN (SELECT value FROM json_each(?)))",
-        (f"[{','.join(map(str, contacts))}]",),
+        (listed(contacts),),
         limit=limit,
     )

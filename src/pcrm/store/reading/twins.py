@@ -7,7 +7,7 @@ key that many share, as the telephone of a company, says nothing and makes no pa
 from __future__ import annotations
 
 from pcrm.domain.names import FULL, NICKNAME
-from pcrm.store.reading.names import numbers
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def choose_numbers(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     connection.execute(
         "INSERT INTO chosen SELECT value FROM json_each(?) JOIN contact ON contact.id = value"
         f" WHERE {_LIVE}",
-        (numbers(ids),),
+        (listed(ids),),
     )
 
 
@@ -182,7 +182,7 @@ def forms_of(
     for number, form, rank in connection.execute(
         "SELECT contact_id, form, rank FROM name_form WHERE rank <= ?"
         " AND contact_id IN (SELECT value FROM json_each(?))",
-        (NICKNAME, numbers(ids)),
+        (NICKNAME, listed(ids)),
     ):
         found.setdefault(number, (set(), set()))[rank > FULL].add(form)
     return found
@@ -194,7 +194,7 @@ def uids_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, set
     for number, uid in connection.execute(
         "SELECT contact_id, source_uid FROM source_card WHERE source_uid <> ''"
         " AND contact_id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     ):
         found.setdefault(number, set()).add(uid)
     return found

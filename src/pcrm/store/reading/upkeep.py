@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcrm.store.reading.names import numbers
+from pcrm.store.connection import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def known_on(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, st
     """Return the ISO day on which contacts were last changed or confirmed."""
     rows = connection.execute(
         "SELECT id, known_on FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     )
     return dict(rows.fetchall())
 
@@ -52,7 +52,7 @@ def confirmed_on(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     """Return the ISO day on which somebody said that all is right, None for never."""
     rows = connection.execute(
         "SELECT id, confirmed_on FROM contact WHERE id IN (SELECT value FROM json_each(?))",
-        (numbers(ids),),
+        (listed(ids),),
     )
     return dict(rows.fetchall())
 
@@ -63,7 +63,7 @@ def entries_since(connection: sqlite3.Connection, ids: Iterable[int], day: str) 
         "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
         "  WHERE contact_id = value AND seen_on >= ? AND part = 'participant' LIMIT ?))"
         " FROM json_each(?)",
-        (day, _MOST_ENTRIES, numbers(ids)),
+        (day, _MOST_ENTRIES, listed(ids)),
     )
     return dict(rows.fetchall())
 

@@ -6,6 +6,8 @@ thousand words and a million.
 
 from __future__ import annotations
 
+from pcrm.store.connection import listed_texts
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
@@ -24,7 +26,7 @@ def spelled(connection: sqlite3.Connection, keys: Iterable[str]) -> list[Entry]:
     """Return the words that are typed like one of the keys, all letters of it."""
     return connection.execute(
         "SELECT form, word FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))",
-        (listed(keys),),
+        (listed_texts(keys),),
     ).fetchall()
 
 
@@ -63,11 +65,5 @@ def slipped(connection: sqlite3.Connection, key: str, *, limit: int) -> list[Ent
     return connection.execute(
         "SELECT form, word FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))"
         " ORDER BY substr(form, 1, 1) <> ?, form LIMIT ?",
-        (listed(near), key[0], limit),
+        (listed_texts(near), key[0], limit),
     ).fetchall()
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return folded words of letters and digits as a JSON array."""
-    joined = '","'.join(words)
-    return f'["{joined}"]'
