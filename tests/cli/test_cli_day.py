@@ -291,6 +291,23 @@ def test_history_says_what_was_before(people: Any) -> None:
     assert people("history").out.startswith("c15\t2026-11-20T09:00:00Z\t")
 
 
+def test_history_tells_local_time_and_in_a_pipe_the_instant(
+    people: Any, process: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person reads the clock on the wall, over the night of UTC, too; a program has the zone."""
+    monkeypatch.setenv("PCRM_NOW", "2026-11-20T23:30:00+00:00")
+    people("set 3 note=one")
+    people("set 3 note=two")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    for line in (("history", "--limit", "1", "--format", "table"), ("show", "c15")):
+        told = process(*line).stdout.decode()
+        assert told.startswith("c15   2026-11-21 00:30:00  set Anna Needle note=two\n"), line
+    refused = process("undo", "c14").stderr.decode()
+    assert "c15 (set Anna Needle note=two, 2026-11-21) came later" in refused
+    plain = process("history", "--limit", "1").stdout.decode()
+    assert plain.startswith("c15\t2026-11-20T23:30:00Z\t")
+
+
 def test_the_history_of_an_unknown_record(people: Any) -> None:
     """A number that nothing has is exit 3, as for ``show``."""
     assert people("show t77").code == people("history t77").code == 3

@@ -98,10 +98,14 @@ def test_hostile_words_are_text(book: Any, process: Any, words: str) -> None:
 
 
 def test_bytes_that_are_no_text_are_refused(book: Any, process: Any) -> None:
-    """A broken word is an error, never a search for something else."""
-    done = process("find", b"a\xffb")
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"is not valid UTF-8" in done.stderr
+    """A broken word is an error, never a search for something else; nothing was to be stored."""
+    for verb in ("find", "show", "list"):
+        done = process(verb, b"a\xffb")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.decode() == (
+            "pcrm: 'a\ufffdb' is not valid UTF-8; check the locale of the terminal,"
+            " or the encoding of the script\n"
+        )
 
 
 def test_a_single_hit_says_how_to_open_it(book: Any) -> None:

@@ -132,11 +132,11 @@ def test_stdin_is_utf_8_whatever_the_locale(process: Any, people: Any) -> None:
 
 def test_an_argument_that_is_no_utf_8(process: Any, people: Any) -> None:
     """Broken bytes in an argument are a usage error that prints the words back; nothing stored."""
-    done = process("log", b"call Anna: \xff")
+    done = process("log", "call", "Anna:", b"\xff", "and more")
     assert done.returncode == 2
     first, second = done.stderr.decode().splitlines()
-    assert first.startswith("pcrm: 'call Anna: \ufffd' is not valid UTF-8; ")
-    assert second == "not stored: call Anna: \ufffd"
+    assert first.startswith("pcrm: '\ufffd' is not valid UTF-8; ")
+    assert second == "not stored: call Anna: \ufffd and more"
 
 
 def test_stdin_that_is_no_utf_8(process: Any, people: Any) -> None:

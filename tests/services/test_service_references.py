@@ -155,6 +155,40 @@ def test_a_slip_names_the_nearest(book):
     assert caught.value.hint == "did you mean Grace Hopper?"
 
 
+@pytest.mark.parametrize(
+    ("ref", "number"),
+    [
+        ("li", 1),
+        ("LI", 1),
+        ("we", 1),
+        ("xu", 2),
+        ("o", 2),
+        ("ab", 3),
+        ("wu", 4),
+        ("太", 5),
+        ("太郎", 5),
+    ],
+)
+def test_two_letters_are_enough_where_they_are_a_word_or_begin_one(workspace, add, ref, number):
+    """Li Wei is found by each of her names, and so is a sign that is a word by itself."""
+    add("Li Wei")
+    add("Jo O'Brien-Xu")
+    add("AB Volvo")
+    add("Grace Hopper", "nick=Auntie Wu")
+    add("山田 太郎")
+    assert means(workspace, ref) == number
+
+
+@pytest.mark.parametrize("ref", ["op", "пп"])
+def test_two_letters_within_a_word_say_what_is_needed(book, ref):
+    """They are not looked for, which would read every name; the error says so."""
+    with pytest.raises(NotFound) as caught:
+        means(book, ref)
+    assert caught.value.hint == (
+        "a part from within a word needs three letters; look with: pcrm list"
+    )
+
+
 @pytest.mark.parametrize("ref", ["", " ", "_", "@", "name:", "tel:", "tel:x"])
 def test_an_empty_reference_is_nobody(book, ref):
     """Nothing typed means nobody, never everybody."""

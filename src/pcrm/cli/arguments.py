@@ -204,13 +204,17 @@ def refuse_broken_text(word: str) -> None:
     try:
         word.encode()
     except UnicodeEncodeError:
-        shown = word.encode(errors="surrogateescape").decode(errors="replace")
+        shown = _mended(word)
         raise UsageError(
             f"{shown!r} is not valid UTF-8",
             value=shown,
             hint="check the locale of the terminal, or the encoding of the script",
-            kept=shown,
         ) from None
+
+
+def _mended(text: str) -> str:
+    """Return a text with a visible sign in place of each byte that was none of UTF-8."""
+    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def sentence_of(arguments: Sequence[str]) -> str:
@@ -227,4 +231,4 @@ def sentence_of(arguments: Sequence[str]) -> str:
         for place, word in enumerate(words)
         if not word.startswith("--") and (not place or words[place - 1] not in values)
     ]
-    return "" if free == ["-"] else " ".join(free)
+    return "" if free == ["-"] else _mended(" ".join(free))

@@ -36,6 +36,11 @@ def instant(moment: datetime.datetime) -> str:
     return moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def local_moment(stored: str) -> datetime.datetime:
+    """Return a stored instant as a moment in the local zone."""
+    return datetime.datetime.fromisoformat(stored).astimezone()
+
+
 def zone_name(moment: datetime.datetime) -> str:
     """Return the name of the local zone ("Europe/Berlin"), or the offset where none is known."""
     named = os.environ.get("TZ", "")

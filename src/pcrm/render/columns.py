@@ -63,11 +63,9 @@ def _said(date: PartialDate) -> str:
 
 def _local(instant: str) -> str:
     """Return an instant as the local day and time, "2026-11-20 09:00"."""
-    from datetime import datetime
+    from pcrm.domain.clock import local_moment
 
-    if not instant:
-        return ""
-    return datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{local_moment(instant):%Y-%m-%d %H:%M}" if instant else ""
 
 
 def _rhythm(one: Task) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pcrm.domain.clock import local_moment
 from pcrm.domain.numbers import write_number
 from pcrm.render.terminal import PLAIN, Style, cut, safe_line
 
@@ -16,11 +17,11 @@ _LONGEST = 60
 
 
 def history(changes: Sequence[Change], *, style: Style = PLAIN) -> list[str]:
-    """Return a line for each change and one for each field it touched."""
+    """Return a line for each change, with its local time, and one for each field it touched."""
     lines = []
     for change in changes:
         number = style.paint(write_number("change", change.id).ljust(5), "number")
-        at = change.at.replace("T", " ").removesuffix("Z")
+        at = f"{local_moment(change.at):%Y-%m-%d %H:%M:%S}"
         undone = "  (undone)" if change.undone_by else ""
         lines.append(f"{number} {at}  {safe_line(change.label)}{undone}")
         lines += [f"      {_item(item)}" for item in change.items[:_MOST_ITEMS]]

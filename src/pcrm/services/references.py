@@ -142,7 +142,17 @@ def not_found(connection: sqlite3.Connection, ref: str) -> NotFound:
     hint = "look with: pcrm list, or make one with: pcrm add"
     if close:
         hint = f"did you mean {', '.join(close)}?"
+    elif _is_short(ref):
+        hint = "a part from within a word needs three letters; look with: pcrm list"
     return NotFound(f"nobody is known as {ref!r}", value=ref, hint=hint)
+
+
+def _is_short(ref: str) -> bool:
+    """Tell whether a reference is too short to be looked for anywhere but where words begin."""
+    from pcrm.domain.scripts import stands_alone
+    from pcrm.store.reading.vocabulary import SHORTEST_PART
+
+    return ref.isalpha() and len(ref) < SHORTEST_PART and not any(map(stands_alone, ref))
 
 
 def nearest(connection: sqlite3.Connection, typed: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pcrm.domain.clock import local_moment
 from pcrm.domain.errors import Conflict
 from pcrm.store.journal import JOURNALED, recorded_columns
 
@@ -123,7 +124,7 @@ def _conflict(undone: int, later: tuple[int | None, str | None, str | None]) -> 
             value=f"c{undone}",
             hint="see pcrm history",
         )
-    day = (at or "")[:10]
+    day = f"{local_moment(at):%Y-%m-%d}" if at else ""
     return Conflict(
         f"c{undone} cannot be undone: c{number} ({label}, {day}) came later and depends on it",
         value=f"c{undone}",

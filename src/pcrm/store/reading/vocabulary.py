@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     Entry = tuple[str, str]
     """A way to type a word (form), and the word as the index of words has it."""
 
-_LAST = "\U0010ffff"
-_PART = 3
+SHORTEST_PART = 3
 """Letters of the shortest part that is looked for."""
+_LAST = "\U0010ffff"
 _MOST_TRIGRAMS = 12
 
 
@@ -43,9 +43,11 @@ def containing(connection: sqlite3.Connection, key: str, *, limit: int) -> list[
 
     Nothing for a key of less than three letters.
     """
-    if len(key) < _PART or not key.replace("'", "").isalnum():
+    if len(key) < SHORTEST_PART or not key.replace("'", "").isalnum():
         return []
-    trigrams = dict.fromkeys(key[place : place + _PART] for place in range(len(key) - _PART + 1))
+    trigrams = dict.fromkeys(
+        key[place : place + SHORTEST_PART] for place in range(len(key) - SHORTEST_PART + 1)
+    )
     match = " AND ".join(f'"{trigram}"' for trigram in list(trigrams)[:_MOST_TRIGRAMS])
     return connection.execute(
         "SELECT vocabulary.form, word FROM vocabulary_part"
