@@ -352,8 +352,14 @@ def test_a_database_in_a_read_only_folder_says_why_it_cannot_be_used(
 
 @pytest.mark.parametrize(
     "texts",
-    [[], ["a"], ["O'Brien", 'say "hi"', "back\\slash", '","', "Müller", "李雷", "🙂"]],
-    ids=["none", "one", "hostile"],
+    [
+        [],
+        ["a"],
+        ["", ""],
+        [""],
+        ["O'Brien", 'say "hi"', "back\\slash", '","', "Müller", "李雷", "🙂"],
+    ],
+    ids=["none", "one", "empty", "one empty", "hostile"],
 )
 def test_lists_are_bound_as_one_value(texts):
     with closing(open_empty()) as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import islice
 
 from pcrm.domain import partial_date
 from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, when
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     """The same, and how many days before it is to be told."""
 
 MOST = 20
-_SPARE = 3
-"""So many times as many dates are read as are shown: some have other leads, or years ahead."""
 _ORDER = {"overdue": 0, "today": 1, "coming": 2}
 _KINDS = {"date": 0, "plan": 1, "task": 2, "cadence": 3}
 
@@ -154,10 +153,8 @@ class _Finder:
 
     def coming_dates(self) -> list[AgendaLine]:
         """Return dates of people that fall between the day and the last one."""
-        found = list(self._returns(self._day, self._last))
-        found.sort(key=lambda one: one[1])
-        if self._most >= 0:
-            found = found[: self._most]
+        enough = self._most if self._most >= 0 else None
+        found = list(islice(self._returns(self._day, self._last), enough))
         return [line for line, _ in self._date_lines(found)]
 
     def dates_to_tell(self) -> list[AgendaLine]:
@@ -193,13 +190,14 @@ class _Finder:
         leads = {text: lead_days(text) for text in (usual, *agenda.leads_in_use(self._connection))}
         found = 0
         for lead in sorted({lead for some in leads.values() for lead in some}):
-            if 0 <= self._most <= found:
-                return
-            for row, occurs in self._returns(_later(first, lead), _later(self._day, lead)):
-                own = lead in leads[row.remind or usual]
-                if own and (occurs - self._day).days <= lead <= (occurs - first).days:
-                    found += 1
+            own = [text for text, some in leads.items() if lead in some]
+            window = (_later(first, lead), _later(self._day, lead))
+            for row, occurs in self._returns(*window, leads=[*own, ""] if usual in own else own):
+                if (occurs - self._day).days <= lead <= (occurs - first).days:
                     yield row, occurs, lead
+                    found += 1
+                    if found == self._most:
+                        return
 
     def _woken(self, first: datetime.date) -> Iterator[Moment]:
         """Yield dates that were hidden until a day from ``first`` on, if they are near by then."""
@@ -212,15 +210,19 @@ class _Finder:
             if lead <= lead_days(row.remind or self._settings.remind)[0]:
                 yield row, occurs, lead
 
-    def _returns(self, first: datetime.date, last: datetime.date) -> Iterator[Return]:
-        """Yield each date that comes round between two days, with the first such day."""
-        limit = _SPARE * self._most
+    def _returns(
+        self, first: datetime.date, last: datetime.date, *, leads: list[str] | None = None
+    ) -> Iterator[Return]:
+        """Yield each date that comes round between two days, with the first such day.
+
+        ``leads`` are texts of lead days; dates with others are left out.
+        """
         for row in agenda.dates_between(
             self._connection,
             first,
             last,
             today=self._today,
-            limit=limit,
+            leads=leads,
             asked=self._asked.dates,
         ):
             occurs = partial_date.next_occurrence(row.date, first, leap=self._settings.leap_day)

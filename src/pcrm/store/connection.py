@@ -62,9 +62,9 @@ def listed(ids: Iterable[int]) -> str:
 
 def listed_texts(values: Iterable[str]) -> str:
     """Return texts as a JSON array; those that JSON cannot hold as they are find nothing anyway."""
-    joined = "\n".join(value for value in values if value.isprintable())
-    escaped = joined.replace("\\", "\\\\").replace('"', '\\"').replace("\n", '","')
-    return f'["{escaped}"]' if joined else "[]"
+    kept = [value for value in values if value.isprintable()]
+    escaped = "\n".join(kept).replace("\\", "\\\\").replace('"', '\\"').replace("\n", '","')
+    return f'["{escaped}"]' if kept else "[]"
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: str) -> int:

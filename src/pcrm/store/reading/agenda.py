@@ -8,14 +8,16 @@ from pcrm.domain.agenda import LastWords
 from pcrm.domain.interaction import Person
 from pcrm.domain.partial_date import PartialDate
 from pcrm.domain.record import NamedTuple
-from pcrm.store.connection import listed
+from pcrm.store.connection import listed, listed_texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     Clause = tuple[str, tuple[object, ...]]
+    _Day = tuple[int, int]
+    """A month and a day of it."""
 
 _TIED = (
     "EXISTS (SELECT 1 FROM relationship AS r JOIN contact AS whose ON whose.id = r.{other}"
@@ -27,6 +29,21 @@ _IS_TOLD = (
     f" OR {_TIED.format(own='contact_id', other='related_id')})"
 )
 """That a contact is there for its own sake, or for that of one who is in a list."""
+_REFUSES = (
+    "EXISTS (SELECT 1 FROM field WHERE field.contact_id = contact.id AND key = 'reach'"
+    " AND lower(value) = 'none')"
+)
+_IS_DEAD = (
+    "EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id"
+    " AND label = 'death' AND d.deleted IS NULL)"
+)
+_WANTS_CONTACT = f"NOT {_REFUSES} AND NOT {_IS_DEAD}"
+_MEMBERS = (
+    "contact_tag JOIN contact ON contact.id = contact_tag.contact_id"
+    " WHERE contact_tag.tag = {} AND deleted IS NULL AND archived IS NULL AND relative = 0"
+    f" AND {_WANTS_CONTACT}"
+)
+_HAS_MEMBERS = f"EXISTS (SELECT 1 FROM {_MEMBERS.format('d.tag')})"
 
 
 class DateRow(NamedTuple):
@@ -82,68 +99,58 @@ def dates_between(
     last: datetime.date,
     *,
     today: str,
-    limit: int = -1,
+    leads: Iterable[str] | None = None,
     asked: Clause = EVERYTHING.dates,
-) -> list[DateRow]:
-    """Return dates of people whose month and day lie in a window of under a year.
+) -> Iterator[DateRow]:
+    """Yield dates whose month and day lie in a window, as they come round in it.
 
-    29 February comes along with its neighbours, since common years keep it on one of them. What is
-    hidden until later than today is left out.
+    They are read one by one, so whoever has enough stops. 29 February comes along with its
+    neighbours, since common years keep it on one of them. What is hidden until later than today is
+    left out, and so is what begins in a later year. ``leads`` are the texts of lead days that are
+    wanted, "" for those that have none of their own.
     """
+    where = (
+        "(month, day) BETWEEN (?, ?) AND (?, ?) AND coalesce(d.snoozed_until, '') <= ?"
+        f" AND coalesce(year, 0) <= ? AND {asked[0]}"
+    )
+    values: tuple[object, ...] = (today, last.year, *asked[1])
+    if leads is not None:
+        where += " AND remind IN (SELECT value FROM json_each(?))"
+        values += (listed_texts(leads),)
+    for start, end in _windows(first, last):
+        yield from _dates(connection, where, (*start, *end, *values), order="ORDER BY month, day")
+
+
+def _windows(first: datetime.date, last: datetime.date) -> list[tuple[_Day, _Day]]:
+    """Return the months and days from one day to another, as one window or, over New Year, two."""
     low = (first.month, first.day)
     high = (last.month, last.day)
-    within_a_year = low <= high
+    over_new_year = low > high
     low = (2, 29) if low == (3, 1) else low
     high = (2, 29) if high == (2, 28) else high
     if (last - first).days >= 365:
-        ranges = [((1, 1), (12, 31))]
-    elif within_a_year:
-        ranges = [(low, high)]
-    else:
-        ranges = [(low, (12, 31)), ((1, 1), high)]
-    rows: list[DateRow] = []
-    for start, end in ranges:
-        where = (
-            "(month, day) BETWEEN (?, ?) AND (?, ?) AND coalesce(d.snoozed_until, '') <= ?"
-            f" AND {asked[0]}"
-        )
-        order = "ORDER BY month, day LIMIT ?" if limit >= 0 else ""
-        values = (*start, *end, today, *asked[1], *([limit] if limit >= 0 else []))
-        rows += _dates(connection, where, values, order=order)
-    return rows
+        return [(low, (12, 31)), ((1, 1), (low[0], low[1] - 1))]
+    return [(low, (12, 31)), ((1, 1), high)] if over_new_year else [(low, high)]
 
 
-def dates_woken(connection: sqlite3.Connection, first: str, last: str) -> list[DateRow]:
-    """Return dates that were hidden until one of some days, from the first to the last."""
+def dates_woken(connection: sqlite3.Connection, first: str, last: str) -> Iterator[DateRow]:
+    """Yield dates that were hidden until one of some days, from the first to the last."""
     return _dates(connection, "d.snoozed_until BETWEEN ? AND ?", (first, last))
 
 
 def _dates(
     connection: sqlite3.Connection, where: str, values: Sequence[object], *, order: str = ""
-) -> list[DateRow]:
+) -> Iterator[DateRow]:
     rows = connection.execute(
         "SELECT d.id, coalesce(contact_id, 0), coalesce(formatted_name, ''), label, remind,"
         " coalesce(d.snoozed_until, ''), coalesce(tag, ''), year, month, day, text"
         " FROM important_date AS d LEFT JOIN contact ON contact.id = contact_id"
-        f" WHERE {where} AND d.deleted IS NULL AND (tag IS NOT NULL"
+        f" WHERE {where} AND d.deleted IS NULL AND (tag IS NOT NULL AND {_HAS_MEMBERS}"
         f" OR contact.deleted IS NULL AND archived IS NULL AND {_IS_TOLD}) {order}",
         values,
     )
-    return [
-        DateRow(number, contact, name, label, PartialDate(*date), remind, snoozed, tag)
-        for number, contact, name, label, remind, snoozed, tag, *date in rows
-    ]
-
-
-_REFUSES = (
-    "EXISTS (SELECT 1 FROM field WHERE field.contact_id = contact.id AND key = 'reach'"
-    " AND lower(value) = 'none')"
-)
-_IS_DEAD = (
-    "EXISTS (SELECT 1 FROM important_date AS d WHERE d.contact_id = contact.id"
-    " AND label = 'death' AND d.deleted IS NULL)"
-)
-_WANTS_CONTACT = f"NOT {_REFUSES} AND NOT {_IS_DEAD}"
+    for number, contact, name, label, remind, snoozed, tag, *date in rows:
+        yield DateRow(number, contact, name, label, PartialDate(*date), remind, snoozed, tag)
 
 
 def whose(connection: sqlite3.Connection, contacts: Iterable[int]) -> dict[int, Whose]:
@@ -164,10 +171,8 @@ def members(connection: sqlite3.Connection, tag: str, *, limit: int) -> tuple[li
     Whoever is archived, dead, a relative, or asked not to be reached is not counted.
     """
     rows = connection.execute(
-        "SELECT contact.id, formatted_name, count(*) OVER () FROM contact_tag"
-        " JOIN contact ON contact.id = contact_tag.contact_id"
-        " WHERE contact_tag.tag = ? AND deleted IS NULL AND archived IS NULL AND relative = 0"
-        f" AND {_WANTS_CONTACT} ORDER BY sort_name, contact.id LIMIT ?",
+        "SELECT contact.id, formatted_name, count(*) OVER ()"
+        f" FROM {_MEMBERS.format('?')} ORDER BY sort_name, contact.id LIMIT ?",
         (tag, limit),
     ).fetchall()
     return [Person(number, name) for number, name, _ in rows], rows[0][2] if rows else 0
