@@ -11,6 +11,9 @@ from pcrm.domain.contact import Contact, Details
 from pcrm.domain.days import read_cadence
 from pcrm.services import cards, people
 
+Several = list[str] | None
+"""An option that may be given several times."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -27,39 +30,37 @@ def add(
     is_: Annotated[
         str, typer.Option("--is", metavar="KIND", help="org for an organisation.")
     ] = "individual",
-    nick: Annotated[
-        list[str] | None, typer.Option("--nick", metavar="N", help="A nickname.")
-    ] = None,
+    nick: Annotated[Several, typer.Option("--nick", metavar="N", help="A nickname.")] = None,
     email: Annotated[
-        list[str] | None, typer.Option("--email", metavar="A", help="An e-mail address.")
+        Several, typer.Option("--email", metavar="A", help="An e-mail address.")
     ] = None,
     phone: Annotated[
-        list[str] | None, typer.Option("--phone", metavar="N", help="A telephone number.")
+        Several, typer.Option("--phone", metavar="N", help="A telephone number.")
     ] = None,
     org: Annotated[str, typer.Option("--org", metavar="O", help="The organisation.")] = "",
     title: Annotated[str, typer.Option("--title", metavar="T", help="The place in it.")] = "",
     birthday: Annotated[
         str, typer.Option("--birthday", metavar="D", help="As '9 dec 1906' or 9.12.")
     ] = "",
-    tags: Annotated[list[str] | None, typer.Option("--tag", metavar="T", help="A tag.")] = None,
+    tags: Annotated[Several, typer.Option("--tag", metavar="T", help="A tag.")] = None,
     every_: Annotated[
         str, typer.Option("--every", metavar="30d", help="How often to be in touch.")
     ] = "",
     likes: Annotated[
-        list[str] | None, typer.Option("--likes", metavar="X", help="What pleases them.")
+        Several, typer.Option("--likes", metavar="X", help="What pleases them.")
     ] = None,
     dislikes: Annotated[
-        list[str] | None, typer.Option("--dislikes", metavar="X", help="What does not.")
+        Several, typer.Option("--dislikes", metavar="X", help="What does not.")
     ] = None,
     needs: Annotated[
-        list[str] | None, typer.Option("--needs", metavar="X", help="What they are looking for.")
+        Several, typer.Option("--needs", metavar="X", help="What they are looking for.")
     ] = None,
     values: Annotated[
-        list[str] | None,
+        Several,
         typer.Option("--values", metavar="X", help="What matters: price, deadline, quality."),
     ] = None,
     reach: Annotated[
-        list[str] | None,
+        Several,
         typer.Option("--reach", metavar="X", help="How to reach them; none: never propose it."),
     ] = None,
     tz: Annotated[
@@ -77,9 +78,8 @@ def add(
     several = {"nick": nick, "email": email, "phone": phone, "likes": likes, "dislikes": dislikes}
     several |= {"needs": needs, "values": values, "reach": reach}
     several["tag"] = [each.lstrip("+") for each in tags or ()]
-    given = [f"{key}+={each}" for key, some in several.items() for each in some or ()]
     single = {"org": org, "title": title, "birthday": birthday, "tz": tz, "met": met, "note": note}
-    given += [f"{key}={value}" for key, value in single.items() if value]
+    given = _assignments(several, single)
     if name == ["-"]:
         details = _read_and_ask(session, given)
     else:
@@ -88,19 +88,30 @@ def add(
         )
     days = read_cadence(every_) if every_ else None
     added = people.add(session.workspace, details, every=days, through=through)
+    _tell(session, added.contact)
+    _say_who_was_there(session, added)
+    return 0
+
+
+def _assignments(several: dict[str, Several], single: dict[str, str]) -> list[str]:
+    """Return options as ``set`` would be given them: "email+=a@b.c", "org=Acme"."""
+    given = [f"{key}+={each}" for key, some in several.items() for each in some or ()]
+    return given + [f"{key}={value}" for key, value in single.items() if value]
+
+
+def _tell(session: Session, contact: Contact) -> None:
+    """Answer with the record of a contact."""
     if session.is_json:
         from pcrm.render import json
 
-        session.json(json.contact(added.contact))
+        session.json(json.contact(contact))
     elif session.ids:
-        session.out([str(added.contact.id)])
+        session.out([str(contact.id)])
     else:
         from pcrm.render.card import card
 
-        shown = cards.brief_card(session.workspace, added.contact.id)
+        shown = cards.brief_card(session.workspace, contact.id)
         session.out(card(shown, session.workspace.today(), style=session.style))
-    _say_who_was_there(session, added)
-    return 0
 
 
 def _say_who_was_there(session: Session, added: people.Added) -> None:
