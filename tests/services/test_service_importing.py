@@ -6,7 +6,7 @@ import pytest
 
 from pcrm.domain.contact import Email, Related
 from pcrm.domain.errors import FileProblem
-from pcrm.services import capture, cards, changes, people, trash
+from pcrm.services import capture, cards, changes, exporting, people, relations, trash
 from pcrm.services.importing import Report, Skipped, import_files
 
 
@@ -261,6 +261,37 @@ def test_a_pointer_to_another_card_ties_both(workspace, take):
     assert Related("friend", "Lise Meitner", 4) in one(workspace, "walter").related
     assert one(workspace, "tacke").related == ()
     assert counts(take(book)) == (0, 0, 4)
+
+
+def test_who_is_near_goes_out_where_it_came_in(workspace, take):
+    """A line of one card ties two people; the card of the other stays as it was, and so does it."""
+    book = [
+        card("UID:1", "FN:Ida", "RELATED;TYPE=spouse:urn:uuid:2"),
+        card("UID:2", "FN:Walter", "RELATED;TYPE=contact,friend;VALUE=text:Otto"),
+        card("UID:3", "FN:Otto", "RELATED;PREF=1:Lise", "RELATED;TYPE=friend:mailto:a@x.example"),
+        card("UID:4", "FN:Anna", "EMAIL:a@x.example", "X-SPOUSE:Otto", "X-SPOUSE:Carl"),
+    ]
+    take("".join(book))
+    assert Related("friend", "Walter", 2) in one(workspace, "otto").related
+    assert Related("contact", "Lise", 5) in one(workspace, "otto").related
+    gone_out = {text.replace("\r\n", "\n") for text in exporting.vcards(workspace)}
+    assert gone_out == set(book)
+    assert counts(take("".join(exporting.vcards(workspace)))) == (0, 0, 4)
+
+
+def test_who_was_linked_by_hand_stands_in_both_cards(workspace, take):
+    """That is news for each of them."""
+    take(card("UID:1", "FN:Ida") + card("UID:2", "FN:Walter"))
+    relations.link(workspace, "ida", "child", "walter")
+    walter, ida = sorted(exporting.vcards(workspace), key=lambda text: "UID:1" in text)
+    assert "item1.X-ABRELATEDNAMES:Walter\r\nitem1.X-ABLabel:_$!<Child>!$_\r\n" in ida
+    assert "item1.X-ABRELATEDNAMES:Ida\r\nitem1.X-ABLabel:_$!<Parent>!$_\r\n" in walter
+
+
+def test_categories_in_any_order_stay_as_they_came(workspace, take):
+    """The order in which tags are listed is no change of a card."""
+    take(card("UID:1", "FN:Ida", "CATEGORIES:myContacts,starred,Science"))
+    assert "CATEGORIES:myContacts,starred,Science\r\nEND:VCARD" in exporting.vcards(workspace)[0]
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,15 @@ def is_known(type: str) -> bool:  # noqa: A002
     return type.replace(" ", "-") in _INVERSE
 
 
+def nearness(types: str) -> str:
+    """Return the type of somebody near of whom a card may say several: "contact,friend" is friend.
+
+    The first one with an inverse of its own counts, but "contact" only for want of another word.
+    """
+    words = [word for word in types.split(",") if word not in {"", "contact"}]
+    return next(filter(is_known, words), words[0] if words else "contact")
+
+
 def read_type(text: str, *, used: Iterable[str] = ()) -> str:
     """Return a type as it is stored: "Met through" is "met-through", "child-of" is "parent".
 

@@ -42,7 +42,16 @@ def read_impp(line: ContentLine, value: str, *, types: str) -> Impp | None:
 
 
 def read_social_profile(line: ContentLine, value: str, *, types: str) -> Impp | None:
-    """Read Apple's X-SOCIALPROFILE: an address, or ``x-apple:`` and a name on the service."""
+    """Read Apple's X-SOCIALPROFILE: an address, or ``x-apple:`` and a name on the service.
+
+    In RFC 9554 it is SOCIALPROFILE; a parameter names the service, and the value may be a name.
+    """
+    if line.name == "SOCIALPROFILE":
+        service = line.params.get("SERVICE-TYPE").lower().replace(",", " ")
+        types = ",".join(filter(None, (types, service)))
+        if line.params.get("VALUE").lower() == "text":
+            return read_service(scheme_of(service) or "im", value, types=types)
+        return Impp(value, types) if value else None
     handle = line.params.get("X-USER")
     if value[:8].lower() == "x-apple:":
         value, handle = "", value[8:] or handle

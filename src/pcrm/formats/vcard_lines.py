@@ -201,6 +201,8 @@ def _parse_params(text: str) -> Params:
     given: dict[str, tuple[str, ...]] = {}
     bare = False
     for piece in _PIECE.findall(text) if '"' in text else text.split(";"):
+        if piece[:9].upper() == "X-CUSTOM(":
+            piece = f"TYPE={_own_label(piece[9:])}"
         key, equals, value = piece.partition("=")
         key, value = key.strip().upper(), value.strip()
         if not equals and key:
@@ -217,6 +219,14 @@ def _parse_params(text: str) -> Params:
     else:
         encoding = ""
     return Params(given, types, pref, encoding, bare)
+
+
+def _own_label(text: str) -> str:
+    """Read the label of Android's ``X-CUSTOM(CHARSET=…,ENCODING=QUOTED-PRINTABLE,=D7=A0)``."""
+    *how, label = text.rstrip(") ").split(",")
+    charset = next((word[8:] for word in how if word[:8].upper() == "CHARSET="), "")
+    decoded, _ = decode_quoted_printable(label, charset)
+    return decoded.replace('"', "").replace(",", " ")
 
 
 def _name_of_bare(word: str) -> str:

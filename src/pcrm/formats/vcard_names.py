@@ -29,7 +29,12 @@ RELATED_TYPES = {
 }
 
 # A property that holds an address in the web, and its type.
-URL_TYPES = {"URL": "", "X-EVOLUTION-BLOG-URL": "blog", "X-EVOLUTION-VIDEO-URL": "video"}
+URL_TYPES = {
+    "URL": "",
+    "X-EVOLUTION-BLOG-URL": "blog",
+    "X-EVOLUTION-VIDEO-URL": "video",
+    "X-KADDRESSBOOK-BLOGFEED": "blog",
+}
 
 # A property that holds a handle, and the scheme or service it belongs to.
 SERVICES = {

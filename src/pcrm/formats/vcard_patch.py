@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
+from pcrm.domain.relationship import nearness
 from pcrm.formats.vcard_dates import is_text_only
 from pcrm.formats.vcard_lines import parse
 from pcrm.formats.vcard_names import DATE_LABELS, RELATED_TYPES, SERVICES, URL_TYPES
@@ -43,7 +44,7 @@ def _dates(details: Details) -> tuple[object, ...]:
 
 
 def _related(details: Details) -> tuple[object, ...]:
-    return tuple((one.type, one.name, one.since, one.until) for one in details.related)
+    return tuple((nearness(one.type), one.name, one.since, one.until) for one in details.related)
 
 
 def _name(details: Details) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def _date_lines(composer: Composer, details: Details, index: int) -> list[str]:
 
 _SECTIONS = (
     _Section(
-        frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"}),
+        frozenset({"KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "X-EVOLUTION-LIST"}),
         lambda details: (details.kind,),
         lambda composer, details, _: composer.kind(details.kind),
         joint=True,
@@ -92,7 +93,7 @@ _SECTIONS = (
         lambda composer, details, index: composer.email(details.emails[index]),
     ),
     _Section(
-        frozenset({"TEL"}),
+        frozenset({"TEL", "X-MS-TEL"}),
         lambda details: details.telephones,
         lambda composer, details, index: composer.telephone(details.telephones[index]),
     ),
@@ -107,7 +108,7 @@ _SECTIONS = (
         lambda composer, details, index: composer.url(details.urls[index]),
     ),
     _Section(
-        frozenset({"IMPP", "X-SOCIALPROFILE", *SERVICES}),
+        frozenset({"IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE", *SERVICES}),
         lambda details: details.impps,
         lambda composer, details, index: composer.impp(details.impps[index]),
         merged=True,
@@ -126,7 +127,7 @@ _SECTIONS = (
     ),
     _Section(
         frozenset({"CATEGORIES"}),
-        lambda details: details.tags,
+        lambda details: tuple(sorted(details.tags)),
         lambda composer, details, _: composer.tags(details.tags),
         joint=True,
     ),

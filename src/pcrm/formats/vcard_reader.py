@@ -106,6 +106,8 @@ def _on_email(card: Gathered, line: ContentLine) -> None:
         value = card.text(line) if any(rest) else value
     if value[:7].lower() == "mailto:":
         value = value[7:].strip()
+    if value.endswith(">") and "<" in value:  # with the name, as a mail has it
+        value = value[value.rindex("<") + 1 : -1].strip()
     if value:
         card.emails.append(Email(value, card.type(line), line.params.pref))
 
@@ -211,6 +213,8 @@ def _on_kind(card: Gathered, line: ContentLine) -> None:
     kind = card.text(line).lower()
     if line.name == "X-ABSHOWAS":
         kind = "org" if kind == "company" else "individual"
+    elif line.name == "X-EVOLUTION-LIST":
+        kind = "group" if kind == "true" else ""
     if kind in KINDS:
         card.kind = kind
     elif kind:
@@ -284,6 +288,7 @@ _HANDLERS: dict[str, Callable[[Gathered, ContentLine], None]] = {
     "NICKNAME": _on_nickname,
     "EMAIL": _on_email,
     "TEL": _on_tel,
+    "X-MS-TEL": _on_tel,
     "ADR": _on_adr,
     "LABEL": _on_label,
     "ORG": _on_place,
@@ -297,7 +302,9 @@ _HANDLERS: dict[str, Callable[[Gathered, ContentLine], None]] = {
     "KIND": _on_kind,
     "X-ADDRESSBOOKSERVER-KIND": _on_kind,
     "X-ABSHOWAS": _on_kind,
+    "X-EVOLUTION-LIST": _on_kind,
     "IMPP": _on_impp,
+    "SOCIALPROFILE": _on_social_profile,
     "X-SOCIALPROFILE": _on_social_profile,
     "X-PCRM-FIELD": _on_field,
     "TZ": _on_zone,

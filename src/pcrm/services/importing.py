@@ -10,6 +10,7 @@ from pcrm.domain.indexing import indexed
 from pcrm.domain.merging import merge
 from pcrm.domain.names import fold
 from pcrm.domain.record import NamedTuple
+from pcrm.domain.relationship import nearness
 from pcrm.formats.vcard import BadCard
 from pcrm.services import duplicates, safety, vcards
 from pcrm.services.differences import told
@@ -324,9 +325,9 @@ class _Import:
             else:
                 other = made.get((number, key), 0) or self._relative(Details(name))
                 made[number, key] = other
-            self._bulk.relate(number, other, type_ or "contact")
+            self._bulk.relate(number, other, nearness(type_))
         for number, type_, uri in self._pointers:
             other = self._known.pointed_to(uri)
             if other not in (0, number):
-                self._bulk.relate(number, other, type_ or "contact")
+                self._bulk.relate(number, other, nearness(type_))
         self._bulk.write()

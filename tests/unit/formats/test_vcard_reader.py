@@ -325,6 +325,8 @@ def test_links_written_with_escaped_colons_are_read():
         ("X-SOCIALPROFILE;type=linkedin:https://l.example", Impp("https://l.example", "linkedin")),
         ("X-SOCIALPROFILE;type=twitter;x-user=ada:x-apple:ada", Impp("twitter:ada", "twitter")),
         ("X-SOCIALPROFILE;type=flickr;x-user=ada:", Impp("flickr:ada", "flickr")),
+        ("SOCIALPROFILE;SERVICE-TYPE=Flickr:https://f.test", Impp("https://f.test", "flickr")),
+        ("SOCIALPROFILE;SERVICE-TYPE=SomeSite;VALUE=text:ada", Impp("somesite:ada", "somesite")),
     ],
 )  # fmt: skip
 def test_handles_become_uris_or_service_and_handle(line, impp):
@@ -494,6 +496,26 @@ def test_a_label_is_an_address_where_there_is_no_other():
     both = card("ADR;TYPE=work:;;Long Lane 1;Ghent;;;", label)
     assert both.details.addresses == (Address("Long Lane 1", "Ghent", type="work"),)
     assert both.kept == ("LABEL",)
+
+
+def test_a_mailbox_is_taken_out_of_the_form_it_has_in_a_mail():
+    """Evolution writes so in its lists."""
+    assert details('EMAIL:"Ada, L." <ada@x.example>').emails == (Email("ada@x.example"),)
+
+
+def test_telephones_of_outlook_that_vcard_has_no_word_for_are_telephones():
+    """The company's number, and those for a call back and of the assistant."""
+    lines = ("X-MS-TEL;VOICE;COMPANY:+49 30 1", "X-MS-TEL;TYPE=VOICE,CALLBACK:2")
+    assert details(*lines).telephones == (
+        Telephone("+49 30 1", "company"),
+        Telephone("2", "callback"),
+    )
+
+
+@pytest.mark.parametrize(("said", "kind"), [("TRUE", "group"), ("FALSE", "individual")])
+def test_a_mailing_list_of_evolution_is_a_group(said, kind):
+    """It is nobody one knows."""
+    assert details(f"X-EVOLUTION-LIST:{said}").kind == kind
 
 
 def test_a_mailbox_written_like_parts_loses_the_semicolon():
