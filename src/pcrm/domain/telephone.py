@@ -8,8 +8,23 @@ SIGNS = "+-/(). \u00a0"
 
 
 def digits(value: str) -> str:
-    """Return the digits of a number as it was written: "+49 (30) 12-34" -> "49301234"."""
+    """Return the digits of a number as it was written: "+49 (30) 12-34" -> "49301234".
+
+    Those of an extension behind it ("ext. 5", ";ext=5") are left out.
+    """
+    if ";" in value or value.lower() != value.upper():
+        value = _without_extension(value)
     return "".join(sign for sign in value if sign.isdecimal() and sign.isascii())
+
+
+def _without_extension(value: str) -> str:
+    """Return what stands before the first letter or semicolon behind the digits of a number."""
+    count = 0
+    for place, sign in enumerate(value):
+        count += sign.isdecimal()
+        if count >= TAIL_LENGTH and (sign == ";" or sign.isalpha()):
+            return value[:place]
+    return value
 
 
 def significant(value: str) -> str:
