@@ -234,8 +234,30 @@ def test_an_unknown_word_after_a_noun_names_the_nearest(
     """A misspelt verb below a noun is exit 2 and names the nearest one."""
     answer = pcrm(f"{noun} {typed}")
     assert (answer.code, answer.out) == (2, "")
-    assert f"'{typed}'" in answer.err
-    assert f"'{meant}'" in answer.err
+    assert f"'{typed}'; the nearest: '{meant}'; known: " in answer.err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("list --limt 3", "no such option: --limt; the nearest: --limit; see: pcrm list --help"),
+        ("--fromat json list", "no such option: --fromat; the nearest: --format; see: pcrm --help"),
+        ("list -x", "no such option: -x; see: pcrm list --help"),
+        ("list --limit 0", "invalid value for '--limit': 0 is less than 1; see: pcrm list --help"),
+        (
+            "today --days x",
+            "invalid value for '--days': 'x' is no whole number; see: pcrm today --help",
+        ),
+        ("init x y", "'x y' is more than it takes; see: pcrm init --help"),
+        ("date add anna", "missing argument 'LABEL'; see: pcrm date add --help"),
+        ("backup restore /none", "there is no backup /none; see: pcrm backup list"),
+    ],
+)
+def test_mistakes_are_told_in_words_for_people(line: str, said: str, pcrm: Any) -> None:
+    """One sentence, with what was typed and the next step; no list of everything there is."""
+    answer = pcrm(line)
+    assert answer.code in {2, 3}
+    assert answer.err == f"pcrm: {said}\n"
 
 
 def test_a_strange_word_after_a_noun_gets_the_verbs(pcrm: Any) -> None:

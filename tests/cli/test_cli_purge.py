@@ -22,7 +22,7 @@ def test_nothing_is_erased_without_an_answer(people: Run) -> None:
     assert answer.out == ""
     assert answer.err == (
         "pcrm: erase Grace Hopper (12), Marie Curie (13), with 1 entry, 1 task of nobody else, for"
-        " good, history too?; say --yes to go on without being asked\n"
+        " good, history too? say --yes to go on without being asked\n"
     )
     assert people("show 12").code == 0
 

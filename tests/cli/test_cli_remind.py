@@ -258,7 +258,7 @@ def test_exit_code_tells_whether_something_was_told(due: Any) -> None:
         ("remind --format xml", "there is no format 'xml' here"),
         ("remind --format mutt", "there is no format 'mutt' here"),
         ("remind --days 3 install", "options of install stand behind it"),
-        ("remind status extra", "got unexpected extra argument(s) (extra)"),
+        ("remind status extra", "'extra' is more than it takes; see: pcrm remind status --help"),
     ],
 )
 def test_wrong_words_are_one_sentence(line: str, said: str, due: Any) -> None:

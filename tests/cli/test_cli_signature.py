@@ -30,7 +30,7 @@ def test_without_an_answer_it_is_only_shown(people: Run) -> None:
     answer = people("add -", stdin=SIGNATURE.replace(" \x1b[31m[/x]", ""))
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
-        f"new  Linda Park\n{SHOWN}pcrm: store that?; say --yes to go on without being asked\n"
+        f"new  Linda Park\n{SHOWN}pcrm: store that? say --yes to go on without being asked\n"
     )
     assert people("show linda").code == 3
 

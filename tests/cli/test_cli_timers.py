@@ -340,7 +340,7 @@ def test_it_is_shown_first_and_needs_yes(people: Any, crontab: Path) -> None:
     assert (answer.code, answer.out) == (2, "")
     shown, said = answer.err.strip().rsplit("\n", 1)
     assert shown.startswith("# crontab\n30 8 * * * ")
-    assert said == "pcrm: write this for cron?; say --yes to go on without being asked"
+    assert said == "pcrm: write this for cron? say --yes to go on without being asked"
     assert not crontab.exists()
     people("remind install --with cron --yes")
     before = crontab.read_text()

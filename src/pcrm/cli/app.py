@@ -88,12 +88,36 @@ def run(line: Line, session: Session | None) -> int:
 def _usage(error: click_errors.UsageError) -> UsageError:
     """Return Typer's complaint as ours: one sentence, the value, the next step."""
     path = error.ctx.command_path if error.ctx else "pcrm"
-    message = error.format_message().rstrip(".")
-    message = message[:1].lower() + message[1:]
+    message, _, near = _in_our_words(error.format_message().rstrip(".")).partition(
+        ". Did you mean "
+    )
     hint = f"see: {path} --help"
-    if error.ctx and isinstance(error.ctx.command, typer_core.TyperGroup):
+    if isinstance(error, click_errors.NoSuchOption):
+        message = f"no such option: {error.option_name}"
+        near = ", ".join(error.possibilities or ())
+    elif error.ctx and isinstance(error.ctx.command, typer_core.TyperGroup):
         hint = f"known: {', '.join(error.ctx.command.commands)}; {hint}"
+    if near:
+        hint = f"the nearest: {near.rstrip('?')}; {hint}"
     return UsageError(message, value=_value(error, message), hint=hint)
+
+
+def _in_our_words(message: str) -> str:
+    """Return what Typer complains of without its words for programmers."""
+    message = message[:1].lower() + message[1:]
+    too_many = message.removeprefix("got unexpected extra argument").partition(" (")[2]
+    if too_many:
+        return f"{too_many.removesuffix(')')!r} is more than it takes"
+    for theirs, ours in _SAID:
+        message = message.replace(theirs, ours)
+    return message
+
+
+_SAID = (
+    ("is not in the range x>=", "is less than "),
+    ("is not a valid integer", "is no whole number"),
+    ("is not a valid int", "is no whole number"),
+)
 
 
 def _value(error: click_errors.UsageError, message: str) -> str:

@@ -58,7 +58,9 @@ def date_add(
     whose: Annotated[
         str, typer.Argument(metavar="REF|tag:T", help="Whose it is: one, or everybody with a tag.")
     ],
-    label: Annotated[str, typer.Argument(help="birthday, anniversary, name-day, death, any.")],
+    label: Annotated[
+        str, typer.Argument(metavar="LABEL", help="birthday, anniversary, name-day, death, any.")
+    ],
     when: Annotated[list[str], typer.Argument(metavar="DATE", help="As 9.12.1906 or 9 dec.")],
     remind: Annotated[
         str, typer.Option("--remind", metavar="7d,1d", help="How long before it is told.")

@@ -76,6 +76,7 @@ def backup_restore(
 ) -> int:
     """Put a backup in the place of the database; what was there is copied first."""
     session = session_of(context)
+    safety.examine(file)
     confirm(session, f"put {file} in the place of {session.workspace.path}?")
     saved = safety.restore(session.workspace, file)
     session.say(f"restored {file}" + (f"; what was there before is in {saved}" if saved else ""))

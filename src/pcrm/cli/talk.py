@@ -80,8 +80,9 @@ def report(error: PcrmError, *, as_json: bool) -> None:
 
         _write(json.write(json.error(error)) + "\n")
         return
-    parts = (safe_line(part.rstrip(".")) for part in (error.message, error.hint))
-    say("pcrm: " + "; ".join(filter(None, parts)))
+    message, hint = (safe_line(part.rstrip(".")) for part in (error.message, error.hint))
+    between = "" if not hint else " " if message.endswith("?") else "; "
+    say(f"pcrm: {message}{between}{hint}")
     for number, name, tells in error.candidates[:_MOST_CANDIDATES]:
         say("\t".join(safe_line(part) for part in (number, name, tells)))
     if len(error.candidates) > _MOST_CANDIDATES:

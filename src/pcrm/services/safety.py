@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from pcrm.domain.errors import NotFound
 from pcrm.domain.record import NamedTuple
 from pcrm.formats.vcard import files_in
 from pcrm.services import attaching
@@ -74,9 +75,16 @@ def listed(workspace: Workspace) -> list[Backup]:
     return found[::-1]
 
 
+def examine(path: str) -> None:
+    """Raise NotFound or StoreError where a backup is missing or no database of pcrm."""
+    if not os.path.exists(path):
+        raise NotFound(f"there is no backup {path}", value=path, hint="see: pcrm backup list")
+    open_reading(path).close()
+
+
 def restore(workspace: Workspace, path: str) -> str:
     """Put a backup in the place of the database; return the copy of what was there before."""
-    open_reading(path).close()  # nothing is touched when the backup is missing or not ours
+    examine(path)
     saved = before(workspace, "restore")
     backup.restore(workspace.path, path)
     return saved
