@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pcrm.domain.errors import FileProblem, MissingStore, StoreError
+from pcrm.domain.errors import FileProblem, LockedStore, MissingStore, NotFound, StoreError
 from pcrm.services import cards, exporting, importing, people, safety
 
 PICTURE = b"\xff\xd8\xff" + bytes(range(256)) * 4
@@ -189,3 +189,21 @@ def test_the_same_card_again_is_known_although_its_picture_lies_elsewhere(photog
     """A second import of the file changes nothing."""
     report = importing.import_files(photographed, [str(tmp_path / "one.vcf")])
     assert (report.created, report.updated, report.unchanged) == (0, 0, 1)
+
+
+def test_the_doctor_of_a_database_in_use_says_so(filled, monkeypatch):
+    """It holds the database while it looks, so that nothing changes under its eyes."""
+    monkeypatch.setattr("pcrm.store.connection.BUSY_TIMEOUT_S", 0.05)
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LockedStore):
+            safety.doctor(filled)
+        with pytest.raises(LockedStore):
+            safety.index_names(filled)
+
+
+def test_a_backup_that_is_missing_is_named(filled, tmp_path):
+    """Before any question is asked."""
+    with pytest.raises(NotFound, match="there is no backup") as caught:
+        safety.restore(filled, str(tmp_path / "none.db"))
+    assert caught.value.hint == "see: pcrm backup list"

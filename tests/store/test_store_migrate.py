@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -44,6 +45,14 @@ def test_a_fresh_file_gets_the_newest_schema(workspace):
         assert connection.execute("PRAGMA application_id").fetchone() == (0x7063726D,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert healthy(workspace.path)
+
+
+def test_a_disk_that_is_full_is_told_as_such():
+    """SQLite has rolled back by itself then; that there is nothing to roll back says nothing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA max_page_count = 20")
+        with pytest.raises(sqlite3.OperationalError, match="disk is full"):
+            migrate(connection, path="")
 
 
 def test_a_fresh_file_makes_no_backup(workspace):

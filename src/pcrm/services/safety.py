@@ -9,8 +9,9 @@ from pcrm.domain.record import NamedTuple
 from pcrm.formats.vcard import files_in
 from pcrm.services import attaching
 from pcrm.store import backup, checking
-from pcrm.store.connection import open_reading, open_writing
+from pcrm.store.connection import open_reading
 from pcrm.store.reading import attachments, sources
+from pcrm.store.unrecorded import Unrecorded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,12 +94,10 @@ def restore(workspace: Workspace, path: str) -> str:
 def doctor(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
     """Check the database from the file's mode to the word index; ``fix`` mends what it can."""
     found = [checking.modes(workspace.path, fix=fix)]
-    connection = open_writing(workspace.path, create=False)
-    try:
+    with Unrecorded(workspace.path, create=False) as connection:
         found.append(checking.integrity(connection))
         if found[-1].problem:
             return found
-        connection.execute("BEGIN IMMEDIATE")
         found.append(checking.foreign_keys(connection))
         found.append(checking.triggers(connection, fix=fix))
         found.append(checking.leftovers(connection, fix=fix))
@@ -110,9 +109,6 @@ def doctor(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
         named = set(files_in(sources.picture_lines(connection)))
         found.append(checking.orphans(workspace.path, named, fix=fix))
         attached = attachments.every(connection)
-        connection.execute("COMMIT" if fix else "ROLLBACK")
-    finally:
-        connection.close()
     return [*found, attaching.check(attached)]
 
 
@@ -120,13 +116,8 @@ def index_names(workspace: Workspace) -> None:
     """Make all names and words of the index anew, as after a change of the diminutives."""
     if not workspace.exists():
         return
-    connection = open_writing(workspace.path, create=False)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
+    with Unrecorded(workspace.path, create=False) as connection:
         checking.index(connection, fix=True)
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
 
 
 def _drop_old(workspace: Workspace, reason: str) -> None:

@@ -33,7 +33,8 @@ def migrate(connection: sqlite3.Connection, *, path: str) -> None:
                     _step(connection, number)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has ended it already
+                connection.execute("ROLLBACK")
             raise
     if path:
         refuse_foreign(connection, path)

@@ -35,7 +35,10 @@ class Unrecorded:
         trace: TracebackType | None,
     ) -> None:
         try:
-            self._connection.execute("ROLLBACK" if error else "COMMIT")
+            if error is None:
+                self._connection.execute("COMMIT")
+            elif self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
         except sqlite3.Error as problem:
             raise translate(problem, self._path) from None
         finally:
