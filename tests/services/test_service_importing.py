@@ -306,6 +306,8 @@ def test_categories_in_any_order_stay_as_they_came(workspace, take):
         (b"Name,Given Name,E-mail\nIda,ida@x\n", "seems to be a table and has no vCard in it"),
         ("\ufeffName\tMail\tTel\n".encode("utf-16"), "seems to be a table and has no vCard in it"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "is a calendar and has no vCard in it"),
+        (b'["vcard",[["fn",{},"text","J"]]]', "seems to be JSON or XML and has no vCard in it"),
+        (b'<?xml version="1.0"?><vcards/>', "seems to be JSON or XML and has no vCard in it"),
     ],
 )
 def test_a_file_without_cards_is_refused(workspace, take, content, told):
@@ -314,6 +316,15 @@ def test_a_file_without_cards_is_refused(workspace, take, content, told):
         take(content)
     assert caught.value.message.endswith(f"book0.vcf {told}")
     assert caught.value.hint == "export it as vCard (.vcf), which every address book can"
+    assert not workspace.exists()
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\x1f\x8b\x08"])
+def test_a_packed_file_is_to_be_unpacked(workspace, take, start):
+    """Also where the card can be seen in it, as in an archive that is only stored."""
+    with pytest.raises(FileProblem, match="is packed") as caught:
+        take(start + bytes(20) + b"a.vcf" + IDA.encode())
+    assert caught.value.hint == "unpack it first"
     assert not workspace.exists()
 
 

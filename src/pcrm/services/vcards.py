@@ -134,9 +134,15 @@ def _read(path: str) -> bytes:
         ) from None
     if len(data) > _LARGEST_FILE:
         raise FileProblem(f"{path} is larger than 100 MB", value=path, hint="split it first")
+    if data.startswith(_PACKED):
+        raise FileProblem(f"{path} is packed", value=path, hint="unpack it first")
     if not _has_cards(data):
         raise FileProblem(f"{path} {_what_else(data)}", value=path, hint=_HINT)
     return data
+
+
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf")
+"""How files of zip, gzip, bzip2, xz and 7z begin."""
 
 
 def _what_else(data: bytes) -> str:
@@ -146,6 +152,8 @@ def _what_else(data: bytes) -> str:
     start = data[:4000].replace(b"\0", b"").upper()
     if b"BEGIN:VCALENDAR" in start:
         return "is a calendar and has no vCard in it"
+    if start.lstrip()[:1] in (b"[", b"{", b"<"):
+        return "seems to be JSON or XML and has no vCard in it"
     line = start.lstrip(b"\xef\xbb\xbf\xff\xfe").partition(b"\n")[0].rstrip(b"\r")
     is_text = not any(octet < ord(" ") and octet != ord("\t") for octet in line)
     if is_text and any(line.count(separator) > 1 for separator in (b",", b";", b"\t")):
