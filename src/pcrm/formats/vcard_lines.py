@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST_HEADER = 4000
 CACHED_HEADERS = 4096
 
-_NAME = re.compile(r"(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_/-]+)")
+_NAME = re.compile(r"(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_/-]+|[Xx]-[A-Za-z0-9_/ -]+)")
 _QUOTED_HEADER = re.compile(r'[^":]*(?:"[^"]*"[^":]*)*')
 _PIECE = re.compile(r'(?:[^";]|"[^"]*"|")+')
 _LIST_ITEM = re.compile(r'(?:[^",]|"[^"]*"|")+')

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from pcrm.formats.vcard_lines import ContentLine
 
 
+_BETWEEN_HANDLES = "\ue000"
+"""KAddressBook ends each handle of a line by it."""
 _POINTER = re.compile(r"(?:urn:uuid|https?|mailto|tel|ldaps?):", re.IGNORECASE)
 
 
@@ -231,7 +233,8 @@ def _on_impp(card: Gathered, line: ContentLine) -> None:
 
 
 def _on_service(card: Gathered, line: ContentLine) -> None:
-    _add_impp(card, read_service(SERVICES[line.name], card.text(line), types=card.type(line)))
+    for handle in card.text(line).split(_BETWEEN_HANDLES):
+        _add_impp(card, read_service(SERVICES[line.name], handle, types=card.type(line)))
 
 
 def _on_social_profile(card: Gathered, line: ContentLine) -> None:

@@ -149,7 +149,7 @@ def _folded(lines: Iterable[str], version: str) -> Iterable[str]:
     """
     for line in lines:
         line = line.replace("\r", "\\n").replace("\n", "\\n")
-        if _QUOTED.match(line):
+        if _QUOTED.match(line) and _is_quoted(line):
             yield f"{fold_quoted(line)}\r\n"
         elif version != "2.1":
             yield f"{fold(line)}\r\n"
@@ -157,3 +157,9 @@ def _folded(lines: Iterable[str], version: str) -> Iterable[str]:
             yield f"{fold(line)}\r\n\r\n"
         else:
             yield f"{line}\r\n"
+
+
+def _is_quoted(text: str) -> bool:
+    """Tell whether a value is quoted-printable, and not only the label in front of it."""
+    line = parse(text)
+    return line is not None and line.params.encoding == "Q"

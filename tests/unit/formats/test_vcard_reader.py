@@ -317,6 +317,8 @@ def test_links_written_with_escaped_colons_are_read():
         ("X-AIM;TYPE=HOME:ada", Impp("aim:ada", "home")),
         ("X-SKYPE-USERNAME:ada", Impp("skype:ada")),
         ("X-TWITTER:https://twitter.com/ada", Impp("https://twitter.com/ada")),
+        ("X-GOOGLE TALK;TYPE=WORK:ada", Impp("gtalk:ada", "work")),
+        ("X-messaging/xmpp-All:ada@b\ue000", Impp("xmpp:ada@b")),
         ("X-MS-IMADDRESS:ada@b", Impp("im:ada@b")),
         ("IMPP;X-SERVICE-TYPE=GTalk:xmpp:ada", Impp("xmpp:ada")),
         ("IMPP;X-SERVICE-TYPE=WhatsApp:x-apple:+49", Impp("whatsapp:+49")),
@@ -332,6 +334,11 @@ def test_links_written_with_escaped_colons_are_read():
 def test_handles_become_uris_or_service_and_handle(line, impp):
     """A URI where one is known, else the service in front."""
     assert details(line).impps == (impp,)
+
+
+def test_several_handles_of_one_line_are_told_apart():
+    """KAddressBook puts them together."""
+    assert details("X-messaging/icq-All:1\ue0002\ue000").impps == (Impp("icq:1"), Impp("icq:2"))
 
 
 def test_a_handle_said_twice_is_one():

@@ -214,6 +214,14 @@ def test_an_untouched_card_comes_out_line_by_line():
     assert patched(raw, revision="20260101T000000Z") == raw
 
 
+def test_a_label_in_quoted_printable_does_not_break_the_number():
+    """Android writes one in the header; the value behind it is plain."""
+    line = "TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=D7=A0=D7=99=D7=99):0509999999"
+    raw = raw_of("N:Ada;;;;", "FN:Ada", line, version="2.1")
+    details = read_one(card_of(*raw)).details
+    assert f"\r\n{line}\r\n" in write(details, uid="", version="2.1", raw=raw)
+
+
 def test_a_changed_card_changes_only_what_differs():
     """One number changes in its place, its parameters stay, REV tells it."""
     raw = raw_of(
