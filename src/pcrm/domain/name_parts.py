@@ -43,7 +43,8 @@ def spoken(
     said += [(nickname, NICKNAME) for nickname in nicknames]
     if kind != "individual":
         return said + _organisation(formatted_name) + _pieces(formatted_name, *nicknames)
-    if given or family:
+    alone = "" if given and family else given or family
+    if (given or family) and not (alone and _is_whole(alone, formatted_name)):
         parts = Parts(*[" ".join(part.split()) for part in (given, additional, family)])
     else:
         parts = split(formatted_name)
@@ -53,6 +54,15 @@ def spoken(
     said.append((parts.family, PART))
     said.append((f"{parts.family} {parts.given}", PART))
     return said + _bent(parts)
+
+
+def _is_whole(part: str, formatted_name: str) -> bool:
+    """Tell whether somebody put the whole name, of several words, into one of its parts.
+
+    What begins like "van der" is a family name, and nothing else is known.
+    """
+    words, all_words = (fold(text).replace(",", " ").split() for text in (part, formatted_name))
+    return len(words) > 1 and words[0] not in en.PARTICLES and sorted(words) == sorted(all_words)
 
 
 def split(formatted_name: str) -> Parts:

@@ -115,8 +115,8 @@ def forms(
     """Return every folded form of a contact with its best rank (FULL, NICKNAME, …), best first.
 
     The parts of the name are guessed from ``formatted_name`` where neither given nor family name
-    is known. Forms in other alphabets, inflected forms and diminutives are among them, so that a
-    sentence needs exact look-ups only.
+    is known, or one of them holds all of it. Forms in other alphabets, inflected forms and
+    diminutives are among them, so that a sentence needs exact look-ups only.
     """
     from pcrm.domain import name_parts
 

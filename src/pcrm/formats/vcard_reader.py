@@ -128,6 +128,8 @@ def _on_adr(card: Gathered, line: ContentLine) -> None:
         card.keep(line)
         return
     parts = card.parts(line)
+    if len(parts) == 1:  # written as one text, and surely no box at the post office
+        parts = ["", "", *parts]
     parts += [""] * (7 - len(parts))
     box, extended, street, locality, region, code, country = parts[:7]
     if not any(parts):

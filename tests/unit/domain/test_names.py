@@ -156,6 +156,29 @@ def test_given_and_family_names_beat_the_guess_from_the_whole():
 
 
 @pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("Ada Lovelace", {"family": "Ada Lovelace"}),
+        ("Ada Lovelace", {"family": "Lovelace Ada"}),
+        ("Lovelace, Ada", {"family": "Lovelace, Ada"}),
+        ("Ada Lovelace", {"given": "Ada Lovelace"}),
+    ],
+)
+def test_a_whole_name_in_one_of_its_parts_is_guessed_from(whole, parts):
+    """Phones and generators of cards write so; the first name is one in a sentence all the same."""
+    found = forms(whole, **parts)
+    assert (found["ada lovelace"], found["ada"], found["ada l"]) == (FULL, FIRST, INITIAL)
+    assert found["lovelace"] == PART
+
+
+def test_a_family_name_of_several_words_is_no_whole_name():
+    """Nobody is called Van there."""
+    found = forms("van der Berg", family="van der Berg")
+    assert (found["van der berg"], found["berg"]) == (FULL, PART)
+    assert FIRST not in found.values()
+
+
+@pytest.mark.parametrize(
     ("whole", "full", "first"),
     [
         ("Dr. Grace Hopper", "grace hopper", "grace"),

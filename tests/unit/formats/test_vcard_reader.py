@@ -505,6 +505,13 @@ def test_a_label_is_an_address_where_there_is_no_other():
     assert both.kept == ("LABEL",)
 
 
+def test_an_address_written_as_one_text_is_a_street():
+    """Many a generator of cards knows no parts."""
+    assert details("ADR;TYPE=home:Long Lane 1, Ghent").addresses == (
+        Address("Long Lane 1, Ghent", type="home"),
+    )
+
+
 def test_a_mailbox_is_taken_out_of_the_form_it_has_in_a_mail():
     """Evolution writes so in its lists."""
     assert details('EMAIL:"Ada, L." <ada@x.example>').emails == (Email("ada@x.example"),)
