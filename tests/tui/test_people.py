@@ -104,6 +104,46 @@ async def test_a_filter_is_followed_while_it_is_typed(some, app_on, people_on, s
         assert isinstance(app.focused, PeopleList)
 
 
+def underlined(app) -> str:
+    """Return what the box of the filter shows with a line below it."""
+    box = app.screen.query_one(FilterBox)
+    segments = box.render_line(0)
+    return "".join(one.text for one in segments if one.style and one.style.underline)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (20, 5)])
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("ada tga:client", "tga:client"),
+        ("tag:client or", " "),
+        ("a ) b", ")"),
+        ('ada "li', '"li'),
+        ("last:soon 李小龍", "last:soon"),
+        ("with:nobody", "nobody"),
+        ("with:ada", ""),
+    ],
+)
+async def test_the_wrong_part_of_a_filter_is_underlined(
+    some, app_on, people_on, settle, size, typed, place
+):
+    """Without colour, too, it is to be seen where a filter is wrong, in People and Timeline."""
+    app = app_on(some)
+    async with app.run_test(size=size) as pilot:
+        for key in ("2", "3"):
+            screen = await people_on(pilot)
+            await pilot.press(key)
+            await settle(pilot)
+            screen = app.screen
+            box = screen.query_one(FilterBox)
+            box.value = typed
+            await rest(pilot, settle)
+            assert underlined(app) == place
+            box.value = "ada"
+            await rest(pilot, settle)
+            assert underlined(app) == ""
+
+
 async def test_a_wrong_filter_is_told_below_and_the_list_stays(
     some, app_on, people_on, settle, read
 ):

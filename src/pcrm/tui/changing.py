@@ -6,7 +6,7 @@ import os
 from functools import partial
 
 from pcrm.render import echo
-from pcrm.tui.contents import COLOURED, painted, short, told
+from pcrm.tui.contents import COLOURED, bare, painted, short, told
 from pcrm.tui.screens.base import DataChanged, PcrmScreen
 from pcrm.tui.telling import TellingApp
 
@@ -103,7 +103,7 @@ class ChangingApp(TellingApp):
 
     def _tell_call(self, answer: tuple[Call, bool]) -> None:
         called, is_dialled = answer
-        self.copy_to_clipboard(called.telephone)
+        self.copy_to_clipboard(bare(called.telephone))
         how = "dialling and copied" if is_dialled else "copied"
         told = f"{short(called.formatted_name)}  {short(called.telephone)}  ({how})"
         reach = f"\nreach: {short(called.reach)}" if called.reach else ""

@@ -111,6 +111,7 @@ class BrowsingScreen(ListReading):
     def show_part(self, numbers: array[int], rows: Mapping[int, Any], *, stays: bool) -> None:
         """Show the first part of a list."""
         self._error = None
+        self.query_one(FilterBox).mark_right()
         self._tell_note()
         self.listed.show(numbers, rows, stay=stays)
         self.tell_title()
@@ -126,9 +127,10 @@ class BrowsingScreen(ListReading):
         self.listed.refresh()
         self.tell_title()
 
-    def show_wrong(self, error: PcrmError) -> None:
-        """Say below the box what is wrong; the list of before stays."""
+    def show_wrong(self, typed: str, error: PcrmError) -> None:
+        """Say below the box what is wrong, and mark it there; the list of before stays."""
         self._error = error
+        self.query_one(FilterBox).mark_wrong(typed, error)
         self._tell_note()
 
     def _tell_note(self) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 
 from pcrm.domain.days import read_cadence, rhythm
 from pcrm.render import echo
-from pcrm.tui.contents import short
+from pcrm.tui.contents import bare, short
 from pcrm.tui.screens.browsing import BrowsingScreen
 
 TYPE_CHECKING = False
@@ -71,7 +71,7 @@ class PersonActions(BrowsingScreen):
             self.pcrm.write(job, done=self._copy, refused=self.pcrm.refuse)
 
     def _copy(self, addresses: Sequence[str]) -> None:
-        text = ", ".join(addresses)
+        text = ", ".join(map(bare, addresses))
         self.app.copy_to_clipboard(text)
         self.pcrm.tell(f"copied  {short(text)}\nl writes down what you wrote")
 
