@@ -164,6 +164,56 @@ async def test_leaving_a_changed_form_asks(book, app_on, settle, typed, read):
         assert details(book).formatted_name == "Grace Hopper RN"
 
 
+@pytest.mark.parametrize("above", [(), ("down",), ("ctrl+q",)])
+async def test_leaving_pcrm_asks_about_a_changed_form(book, app_on, settle, typed, read, above):
+    """``ctrl+q``, whatever stands above the form: keep editing, then save and leave."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.new_record("important_date", 1)
+        await typed(pilot)
+        field(app, "label").focus()
+        await typed(pilot, *"birthday", "tab", *"9 dec 1906", *above)
+        await typed(pilot, "ctrl+q")
+        assert "This form has been changed." in read(app)
+        await typed(pilot, "k")
+        assert isinstance(app.screen, FormScreen)
+        await typed(pilot, "ctrl+q", "s")
+        await settle(pilot)
+        assert not app.is_running
+    assert len(details(book).dates) == 1
+
+
+async def test_leaving_pcrm_asks_about_each_form_in_each_mode(book, app_on, settle, typed, read):
+    """A form left behind by the palette comes forward; what is wrong in it keeps pcrm open."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        await typed(pilot, "end", *" RN")
+        await app.run_action("people")
+        await typed(pilot)
+        app.edit_record("2")
+        await typed(pilot)
+        await typed(pilot, "ctrl+u")
+        await app.run_action("timeline")
+        await typed(pilot)
+        await typed(pilot, "q")
+        assert app.current_mode == "today"
+        assert "This form has been changed." in read(app)
+        await typed(pilot, "d")
+        assert app.current_mode == "people"
+        assert "This form has been changed." in read(app)
+        await typed(pilot, "s")
+        assert isinstance(app.screen, FormScreen)
+        assert "a name is missing" in read(app)
+        await typed(pilot, "ctrl+q", "d")
+        assert not app.is_running
+    assert details(book).formatted_name == "Grace Hopper"
+    assert form_drafts.kept(book, forms.begin(book, "2")) is None
+
+
 async def test_a_crash_does_not_lose_what_was_typed(book, app_on, settle, typed, read):
     """The draft is offered when the form opens again; used, it is stored; discarded, it is gone."""
     app = app_on(book)

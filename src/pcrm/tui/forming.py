@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pcrm.domain.contact import Related
     from pcrm.services.cards import Card
     from pcrm.services.forms import Form
+    from pcrm.services.workspace import Workspace
+    from pcrm.tui.screens.form import FormScreen
 
 _MOST_TIES = 9
 """As many relationships as there are digits to choose one."""
@@ -37,7 +39,31 @@ _NOUNS = {
 
 
 class FormingApp(LookingApp):
-    """An app that opens the form of a record over what is there."""
+    """An app that opens the form of a record over what is there, and ends with none forgotten."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._forms: list[tuple[str, FormScreen]] = []
+
+    @property
+    def open_forms(self) -> list[tuple[str, FormScreen]]:
+        """Return the forms that are open, each after the mode in which it is."""
+        self._forms = [(mode, form) for mode, form in self._forms if not form.is_left]
+        return self._forms
+
+    async def action_quit(self) -> None:
+        """Leave; a form that has been changed comes to the front and is asked about first."""
+        for mode, form in self.open_forms:
+            if form.is_changed and not form.is_storing:
+                self._bring_forward(mode, form)
+                form.leave(then=partial(self.run_action, "quit"))
+                return
+        await super().action_quit()
+
+    def _bring_forward(self, mode: str, form: FormScreen) -> None:
+        self.switch_mode(mode)
+        while self.screen is not form:
+            self.pop_screen()
 
     def edit_record(self, number: str) -> None:
         """Open the form of a contact, a task, an entry or a date by its number."""
@@ -125,4 +151,6 @@ class FormingApp(LookingApp):
     def _open_form(self, begin: Callable[[], Form]) -> None:
         from pcrm.tui.screens.form import FormScreen
 
-        self.push_screen(FormScreen(begin))
+        form = FormScreen(begin)
+        self._forms.append((self.current_mode, form))
+        self.push_screen(form)

@@ -13,8 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.app import ActiveBinding
     from textual.events import Click
-    from textual.screen import ActiveBinding, Screen
+    from textual.screen import Screen
 
 _HELP = "help"
 _PLACES = {one.id: place for place, one in enumerate(ACTIONS)}
