@@ -39,7 +39,7 @@ _NOUNS = {
 
 
 class FormingApp(LookingApp):
-    """An app that opens the form of a record over what is there, and ends with none forgotten."""
+    """An app that opens the form of a record over what is there."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -50,20 +50,6 @@ class FormingApp(LookingApp):
         """Return the forms that are open, each after the mode in which it is."""
         self._forms = [(mode, form) for mode, form in self._forms if not form.is_left]
         return self._forms
-
-    async def action_quit(self) -> None:
-        """Leave; a form that has been changed comes to the front and is asked about first."""
-        for mode, form in self.open_forms:
-            if form.is_changed and not form.is_storing:
-                self._bring_forward(mode, form)
-                form.leave(then=partial(self.run_action, "quit"))
-                return
-        await super().action_quit()
-
-    def _bring_forward(self, mode: str, form: FormScreen) -> None:
-        self.switch_mode(mode)
-        while self.screen is not form:
-            self.pop_screen()
 
     def edit_record(self, number: str) -> None:
         """Open the form of a contact, a task, an entry or a date by its number."""

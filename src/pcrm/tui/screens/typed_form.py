@@ -182,7 +182,7 @@ class TypedForm(PcrmScreen, ModalScreen[None]):
     @on(Rows.Changed)
     def _note_change(self) -> None:
         self._after("look", _LOOK_PAUSE, self._look)
-        self._after("draft", _DRAFT_PAUSE, self._keep)
+        self._after("draft", _DRAFT_PAUSE, self.keep_draft)
 
     def _after(self, name: str, seconds: float, do: Callable[[], object]) -> None:
         if name in self._waiting:
@@ -229,7 +229,8 @@ class TypedForm(PcrmScreen, ModalScreen[None]):
         return self._is_ready and not self._is_closing and not self.is_storing
 
     @work(exit_on_error=False, group="draft")
-    async def _keep(self) -> None:
+    async def keep_draft(self) -> None:
+        """Keep what has been typed."""
         page, keeper = self._page, self._keeper
         if page is not None and keeper and self.is_changed:
             await keeper.keep(page.said)

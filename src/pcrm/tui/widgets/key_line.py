@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.app import ActiveBinding
+    from textual.binding import ActiveBinding
     from textual.events import Click
     from textual.screen import Screen
 
