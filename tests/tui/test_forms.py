@@ -25,7 +25,7 @@ from pcrm.tui.screens.form import FormScreen
 from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.today import TodayScreen
 from pcrm.tui.widgets.editors import Mark
-from pcrm.tui.widgets.form_rows import MOST_ROWS, Rows
+from pcrm.tui.widgets.form_rows import MOST_ROWS, FieldRows, Rows
 
 
 @pytest.fixture
@@ -98,6 +98,47 @@ async def test_mistakes_stand_under_their_fields(book, app_on, settle, typed, re
         assert isinstance(app.screen, FormScreen)
         assert app.focused is field(app, "kind")
         assert not details(book).dates
+
+
+@pytest.mark.parametrize(
+    ("key", "typed_text", "taken"),
+    [
+        ("tags", "navy, CLI", "navy, client"),
+        ("tags", "no such", "no such"),
+        ("nicknames", "cli", "cli"),
+        ("kind", "gr", "group"),
+        ("memberships[1].organization", "US ", "US Navy"),
+        ("addresses[1].locality", "new", "New York"),
+        ("fields.key", "dri", "drinks"),
+        ("fields.key", "lik", "likes"),
+        ("fields.value", "gr", "green tea"),
+    ],
+)
+async def test_what_is_known_completes(book, app_on, settle, typed, add, key, typed_text, taken):
+    """Tags, organisations, towns, own fields and their values: → takes what stands elsewhere."""
+    person = add("Rosa Parks", "org=US Navy", "drinks=green tea")
+    form = forms.begin(book, str(person))
+    address = {"street": "Main Street 1", "locality": "New York"}
+    forms.store(book, form, {**form.values, "addresses": [address]})
+    app = app_on(book)
+    async with app.run_test(size=(100, 60)) as pilot:
+        await settle(pilot)
+        app.new_record("contact")
+        await settle(pilot)
+        for rows in app.screen.query(Rows):
+            if not rows.rows:
+                await rows.action_add()
+        if key.startswith("fields."):
+            (rows,) = app.screen.query(FieldRows)
+            name, value = rows.rows[0].editors
+            name.value = "drinks" if key == "fields.value" else ""
+            box = value if key == "fields.value" else name
+        else:
+            box = field(app, key)
+        box.focus()
+        await typed(pilot, *typed_text)
+        await typed(pilot, "right")
+        assert box.value == taken
 
 
 async def test_several_of_a_kind(book, app_on, settle, typed):

@@ -16,7 +16,7 @@ from pcrm.services import form_drafts, forms
 from pcrm.services.form_drafts import Kept
 from pcrm.services.forms import Form
 from pcrm.tui.contents import short
-from pcrm.tui.forms.completing import PeopleSuggester
+from pcrm.tui.forms.completing import Completer
 from pcrm.tui.forms.dates import Dates
 from pcrm.tui.forms.drafting import DraftKeeper
 from pcrm.tui.screens.base import PcrmScreen
@@ -138,7 +138,7 @@ class TypedForm(PcrmScreen, ModalScreen[None]):
         self._form = form
         self._keeper = DraftKeeper(self.workspace, form, refused=self.pcrm.refuse)
         await self.query(FormPage).remove()
-        page = FormPage(form, values, suggester=PeopleSuggester(self.workspace))
+        page = FormPage(form, values, completer=Completer(self.workspace))
         await self.mount(page, after=self.query_one("#title"))
         if self._untouched is None:
             self._untouched = page.said
