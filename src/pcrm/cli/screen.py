@@ -57,9 +57,9 @@ def _first_lines(session: Session) -> Sequence[AgendaLine]:
     """Return the lines of the day; none where the app is to say why there are none."""
     from pcrm.services import agenda
 
-    workspace = session.workspace
+    workspace = session.workspace._replace(tell=None)
     try:
-        return agenda.today(workspace, days=agenda.horizon(workspace))
+        return agenda.today(workspace, days=agenda.horizon(workspace), in_context=True)
     except PcrmError:
         return ()
 

@@ -28,7 +28,10 @@ class ChangingApp(TellingApp):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.workspace = workspace
+        hooks = workspace.hooks
+        self.workspace = workspace._replace(
+            tell=self.hear, hooks=hooks._replace(say=self.hear) if hooks else None
+        )
         self.revision = 0
         self.draft = ""
         self.sentences: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pcrm.tui.contents import short
-from pcrm.tui.looks import LookingApp
+from pcrm.tui.narrowing import NarrowingApp
 from pcrm.tui.screens.base import PcrmScreen
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ _NOUNS = {
 }
 
 
-class FormingApp(LookingApp):
+class FormingApp(NarrowingApp):
     """An app that opens the form of a record over what is there."""
 
     def __init__(self, workspace: Workspace) -> None:

@@ -21,6 +21,16 @@ ACTIONS = (
     ),
     Action(
         "app",
+        "context",
+        "w",
+        "Context",
+        "keep to a saved filter, or to none",
+        EVERYWHERE,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action(
+        "app",
         "put_away",
         "escape",
         "Close",
