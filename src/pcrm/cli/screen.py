@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pcrm.domain.agenda import AgendaLine
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H\x1b[2J"
-_LEAVE = "\x1b[?25h\x1b[?1049l"
+_LEAVE = "\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l"
 
 
 def open_screen(session: Session) -> int:

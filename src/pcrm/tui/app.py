@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -123,5 +124,5 @@ def run(
     app = PcrmApp(workspace, first_lines)
     if attributes is not None:
         app.driver_class = driver.after_page(attributes)
-    app.run()
+    app.run(mouse=driver.has_mouse(os.environ))
     return app.return_code or 0

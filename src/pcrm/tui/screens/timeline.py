@@ -79,7 +79,8 @@ class TimelineScreen(BrowsingScreen):
     def empty_text(self, typed: str) -> str:
         """Say that nothing fits, or how to begin."""
         if self._narrowed_to:
-            return f"\nNothing in the context {short(self._narrowed_to)} fits.\n\nw  another context"
+            name = short(self._narrowed_to)
+            return f"\nNothing in the context {name} fits.\n\nw  another context"
         return f"\nNothing fits {short(typed)!r}.\n\nesc  everything" if typed else _BEGIN
 
     def title_line(self) -> Content:
