@@ -607,3 +607,22 @@ async def test_what_nobody_expected_leaves_the_form_open(book, app_on, settle, t
         app.workspace = book
         await typed(pilot, "?", "ctrl+s")
         assert details(book).formatted_name == "Grace Hopper!?"
+
+
+async def test_questions_in_a_tiny_terminal(book, app_on, settle, typed, read):
+    """At 20 by 5 the question and its first answers are to be read; a day is asked for as well."""
+    app = app_on(book)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        await typed(pilot, "x", "escape")
+        shown = [line.strip() for line in read(app).splitlines()]
+        assert shown[:4] == ["This form has been", "changed.", "s  save", "d  discard"]
+        await pilot.resize_terminal(100, 30)
+        await typed(pilot)
+        assert "s  save" in read(app)
+        await pilot.resize_terminal(20, 5)
+        await typed(pilot, "d")
+        await typed(pilot, "down", "p")
+        assert read(app).splitlines()[1].strip().startswith("Postpone t1")

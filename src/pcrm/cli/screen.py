@@ -23,11 +23,17 @@ def open_screen(session: Session) -> int:
     """``pcrm tui``.
 
     Raises:
-        NeedsAnswer: there is no terminal.
+        NeedsAnswer: there is no terminal, or one that moves no cursor.
     """
     if not _is_terminal(sys.__stdin__) or not _is_terminal(sys.__stderr__):
         raise NeedsAnswer(
             "the screen needs a terminal", hint="in a pipe use: pcrm today, pcrm list, pcrm show"
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise NeedsAnswer(
+            "this terminal cannot draw a screen: TERM is dumb",
+            value="dumb",
+            hint="here use: pcrm today, pcrm list, pcrm show",
         )
     lines = _first_lines(session)
     attributes = _paint(session, lines)

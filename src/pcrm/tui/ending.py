@@ -6,6 +6,8 @@ import asyncio
 import signal
 from functools import partial
 
+from textual.widgets import TextArea
+
 from pcrm.tui.forming import FormingApp
 
 TYPE_CHECKING = False
@@ -20,8 +22,9 @@ _SIGNALED = 128
 class EndingApp(FormingApp):
     """An app that loses nothing when it ends.
 
-    A signal, or a terminal that is closed, stores what is under way and keeps the drafts of forms,
-    gives the terminal back and ends; the same signal once more ends it at once.
+    ctrl+z is no end: the shell has the terminal until ``fg``. A signal, or a terminal that is
+    closed, stores what is under way and keeps the drafts of forms, gives the terminal back and
+    ends; the same signal once more ends it at once.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -29,10 +32,14 @@ class EndingApp(FormingApp):
         self._ended_by = 0
 
     def on_mount(self) -> None:
-        """Wait for signals that end the app."""
+        """Wait for signals that end the app, and for ``fg``: the terminal is empty then."""
+        self.app_resume_signal.subscribe(self, self._paint_anew)
         loop = asyncio.get_running_loop()
         for one in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self._begin_to_end, one)
+
+    def _paint_anew(self, _: object) -> None:
+        self.refresh(layout=True)
 
     def _begin_to_end(self, number: int) -> None:
         asyncio.get_running_loop().remove_signal_handler(number)
@@ -51,6 +58,12 @@ class EndingApp(FormingApp):
             self.exit(return_code=_SIGNALED + self._ended_by)
         else:
             super().stored()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave ctrl+z to a note: there it takes back what was typed."""
+        if action == "suspend_process" and isinstance(self.focused, TextArea):
+            return False
+        return super().check_action(action, parameters)
 
     async def action_quit(self) -> None:
         """Leave; a form that has been changed comes to the front and is asked about first."""
