@@ -138,7 +138,7 @@ async def test_the_archive_and_back(three, opened, toasts):
     """``a`` hides; ``u`` brings back."""
     app = await opened("space space a")
     assert [one.id for one in cards.listed(three)] == [3]
-    assert toasts(app) == ["2 people: to the archive, or back from it\nu takes it back"]
+    assert toasts(app) == ["2 people: in the archive now\nu takes it back"]
     await opened("u")
     assert [one.id for one in cards.listed(three)] == [1, 2, 3]
 

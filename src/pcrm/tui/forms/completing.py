@@ -62,13 +62,10 @@ class Completer:
         """Return what completes a value by its key; ``beside`` returns the values of its row."""
         between = "," if spec.takes in {layout.LIST, layout.PEOPLE} else ""
         if spec.takes in {layout.PEOPLE, layout.PERSON}:
-            return Known(self._people, between=",")
+            return people(self._workspace)
         if key in _KNOWN or spec.choices:
             return Known(partial(self._texts, key, spec, beside), between=between)
         return None
-
-    def _people(self, typed: str) -> list[str]:
-        return [one.replace("_", " ") for one in completing.people(self._workspace, typed)]
 
     def _texts(
         self, key: str, spec: FieldSpec, beside: Callable[[], Mapping[str, Any]], typed: str
@@ -78,6 +75,15 @@ class Completer:
         if key == "fields.value":
             key = f"fields.{beside().get('key', '')}"
         return [*spec.choices, *completing.written(self._workspace, key, typed)]
+
+
+def people(workspace: Workspace) -> Suggester:
+    """Return what completes names with commas between them."""
+
+    def find(typed: str) -> list[str]:
+        return [one.replace("_", " ") for one in completing.people(workspace, typed)]
+
+    return Known(find, between=",")
 
 
 def signed_tags(workspace: Workspace) -> Suggester:

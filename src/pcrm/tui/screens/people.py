@@ -104,6 +104,15 @@ class PeopleScreen(PersonActions):
         """Return the name of a person in sight."""
         return self.query_one(PeopleList).name_of(number)
 
+    @on(ListHeader.Clicked)
+    def _sort_by_column(self, message: ListHeader.Clicked) -> None:
+        """Sort by the column that was clicked, or turn its order round."""
+        if self.sort.removeprefix("-") == message.column:
+            self.action_turn()
+        else:
+            (order,) = [one for one in self.orders if one.removeprefix("-") == message.column]
+            self._sort_by(order)
+
     def action_jump(self) -> None:
         """Wait for the first letters of a name."""
         self.query_one(PeopleList).await_letters()

@@ -158,10 +158,12 @@ class PersonActions(BrowsingScreen):
             job = partial(trash.archive_each, self.workspace, chosen)
             self.pcrm.write(job, done=self._tell_archived, refused=self.pcrm.refuse)
 
-    def _tell_archived(self, moved: Sequence[Moved]) -> None:
+    def _tell_archived(self, answer: tuple[Sequence[Moved], bool]) -> None:
+        moved, is_back = answer
         self.listed.mark(())
         whom = short(moved[0].name) if len(moved) == 1 else _many(len(moved))
-        self.pcrm.tell(f"{whom}: to the archive, or back from it\nu takes it back")
+        where = "back from the archive" if is_back else "in the archive"
+        self.pcrm.tell(f"{whom}: {where} now\nu takes it back")
 
     def action_export(self) -> None:
         """Ask for a file, and write the cards of the person or of those marked into it."""
