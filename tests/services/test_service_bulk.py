@@ -43,9 +43,11 @@ def test_a_word_that_is_no_tag_changes_nobody(many):
 def test_many_go_to_the_archive_and_come_back_together(many):
     """Only where all are in the archive already they come back; the history names them."""
     trash.archive(many, ["1"])
-    assert [one.changed for one in trash.archive_each(many, [1, 2, 3])] == [False, True, True]
+    moved, is_back = trash.archive_each(many, [1, 2, 3])
+    assert ([one.changed for one in moved], is_back) == ([False, True, True], False)
     assert names(many) == ["Dan", "Eve"]
-    assert [one.changed for one in trash.archive_each(many, [1, 2, 3])] == [True, True, True]
+    moved, is_back = trash.archive_each(many, [1, 2, 3])
+    assert ([one.changed for one in moved], is_back) == ([True, True, True], True)
     assert names(many) == ["Ada", "Ben", "Cleo", "Dan", "Eve"]
     assert changes.history(many)[0].label == "restore Ada, Ben, Cleo"
 

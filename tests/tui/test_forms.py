@@ -25,7 +25,7 @@ from pcrm.tui.screens.form import FormScreen
 from pcrm.tui.screens.question import QuestionScreen
 from pcrm.tui.screens.today import TodayScreen
 from pcrm.tui.widgets.editors import Mark
-from pcrm.tui.widgets.form_rows import MOST_ROWS, Rows
+from pcrm.tui.widgets.form_rows import MOST_ROWS, FieldRows, Rows
 
 
 @pytest.fixture
@@ -100,6 +100,47 @@ async def test_mistakes_stand_under_their_fields(book, app_on, settle, typed, re
         assert not details(book).dates
 
 
+@pytest.mark.parametrize(
+    ("key", "typed_text", "taken"),
+    [
+        ("tags", "navy, CLI", "navy, client"),
+        ("tags", "no such", "no such"),
+        ("nicknames", "cli", "cli"),
+        ("kind", "gr", "group"),
+        ("memberships[1].organization", "US ", "US Navy"),
+        ("addresses[1].locality", "new", "New York"),
+        ("fields.key", "dri", "drinks"),
+        ("fields.key", "lik", "likes"),
+        ("fields.value", "gr", "green tea"),
+    ],
+)
+async def test_what_is_known_completes(book, app_on, settle, typed, add, key, typed_text, taken):
+    """Tags, organisations, towns, own fields and their values: → takes what stands elsewhere."""
+    person = add("Rosa Parks", "org=US Navy", "drinks=green tea")
+    form = forms.begin(book, str(person))
+    address = {"street": "Main Street 1", "locality": "New York"}
+    forms.store(book, form, {**form.values, "addresses": [address]})
+    app = app_on(book)
+    async with app.run_test(size=(100, 60)) as pilot:
+        await settle(pilot)
+        app.new_record("contact")
+        await settle(pilot)
+        for rows in app.screen.query(Rows):
+            if not rows.rows:
+                await rows.action_add()
+        if key.startswith("fields."):
+            (rows,) = app.screen.query(FieldRows)
+            name, value = rows.rows[0].editors
+            name.value = "drinks" if key == "fields.value" else ""
+            box = value if key == "fields.value" else name
+        else:
+            box = field(app, key)
+        box.focus()
+        await typed(pilot, *typed_text)
+        await typed(pilot, "right")
+        assert box.value == taken
+
+
 async def test_several_of_a_kind(book, app_on, settle, typed):
     """ctrl+n adds one, ctrl+t takes one out, one of them is tried first."""
     app = app_on(book)
@@ -162,6 +203,56 @@ async def test_leaving_a_changed_form_asks(book, app_on, settle, typed, read):
         await typed(pilot, "end", *" RN", "escape", "s")
         assert isinstance(app.screen, TodayScreen)
         assert details(book).formatted_name == "Grace Hopper RN"
+
+
+@pytest.mark.parametrize("above", [(), ("down",), ("ctrl+q",)])
+async def test_leaving_pcrm_asks_about_a_changed_form(book, app_on, settle, typed, read, above):
+    """``ctrl+q``, whatever stands above the form: keep editing, then save and leave."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.new_record("important_date", 1)
+        await typed(pilot)
+        field(app, "label").focus()
+        await typed(pilot, *"birthday", "tab", *"9 dec 1906", *above)
+        await typed(pilot, "ctrl+q")
+        assert "This form has been changed." in read(app)
+        await typed(pilot, "k")
+        assert isinstance(app.screen, FormScreen)
+        await typed(pilot, "ctrl+q", "s")
+        await settle(pilot)
+        assert not app.is_running
+    assert len(details(book).dates) == 1
+
+
+async def test_leaving_pcrm_asks_about_each_form_in_each_mode(book, app_on, settle, typed, read):
+    """A form left behind by the palette comes forward; what is wrong in it keeps pcrm open."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        await typed(pilot, "end", *" RN")
+        await app.run_action("people")
+        await typed(pilot)
+        app.edit_record("2")
+        await typed(pilot)
+        await typed(pilot, "ctrl+u")
+        await app.run_action("timeline")
+        await typed(pilot)
+        await typed(pilot, "q")
+        assert app.current_mode == "today"
+        assert "This form has been changed." in read(app)
+        await typed(pilot, "d")
+        assert app.current_mode == "people"
+        assert "This form has been changed." in read(app)
+        await typed(pilot, "s")
+        assert isinstance(app.screen, FormScreen)
+        assert "a name is missing" in read(app)
+        await typed(pilot, "ctrl+q", "d")
+        assert not app.is_running
+    assert details(book).formatted_name == "Grace Hopper"
+    assert form_drafts.kept(book, forms.begin(book, "2")) is None
 
 
 async def test_a_crash_does_not_lose_what_was_typed(book, app_on, settle, typed, read):
@@ -516,3 +607,22 @@ async def test_what_nobody_expected_leaves_the_form_open(book, app_on, settle, t
         app.workspace = book
         await typed(pilot, "?", "ctrl+s")
         assert details(book).formatted_name == "Grace Hopper!?"
+
+
+async def test_questions_in_a_tiny_terminal(book, app_on, settle, typed, read):
+    """At 20 by 5 the question and its first answers are to be read; a day is asked for as well."""
+    app = app_on(book)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        await typed(pilot, "x", "escape")
+        shown = [line.strip() for line in read(app).splitlines()]
+        assert shown[:4] == ["This form has been", "changed.", "s  save", "d  discard"]
+        await pilot.resize_terminal(100, 30)
+        await typed(pilot)
+        assert "s  save" in read(app)
+        await pilot.resize_terminal(20, 5)
+        await typed(pilot, "d")
+        await typed(pilot, "down", "p")
+        assert read(app).splitlines()[1].strip().startswith("Postpone t1")

@@ -48,3 +48,21 @@ async def test_the_keys_of_the_user_stand_there(invented, app_on, settle, read):
         await pilot.press("f1")
         await settle(pilot)
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_a_key_that_was_moved_stands_in_its_place(invented, app_on, settle, read):
+    """Other keys for an action change its sign, not where it stands in the line."""
+    keys = (("today.done", "x"), ("app.undo", "z"), ("list.select", "o"))
+    app = app_on(invented._replace(settings=invented.settings._replace(keys=keys)))
+    async with app.run_test(size=(150, 24)) as pilot:
+        await settle(pilot)
+        moved = read(app).splitlines()[-1]
+    app = app_on(invented)
+    async with app.run_test(size=(150, 24)) as pilot:
+        await settle(pilot)
+        usual = read(app).splitlines()[-1]
+    before = ("⏎ Card", "d Done", "u Undo")
+    after = ("o Card", "x Done", "z Undo")
+    for one, other in zip(before, after, strict=True):
+        usual = usual.replace(one, other)
+    assert moved == usual

@@ -7,6 +7,7 @@ import stat
 
 import pytest
 
+from pcrm.domain.contact import Details, Email, Telephone
 from pcrm.services import agenda, people, single
 from pcrm.tui.screens.ask import AskScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
@@ -148,6 +149,26 @@ async def test_a_call_without_a_display_copies(invented, app_on, settle, toasts,
         await pilot.press("j", "c")
         await settle(pilot)
         assert "(copied)" in toasts(app)[0]
+
+
+async def test_what_is_copied_bears_no_control_signs(workspace, app_on, settle, monkeypatch):
+    """A number or an address from a hostile card does nothing when it is pasted into a shell."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    hostile = "+1 555\x1b[31m 0111\nrm -rf x\r\x9b\u202e"
+    numbers, addresses = (Telephone(hostile),), (Email(hostile),)
+    people.add(workspace, Details(formatted_name="Eve", telephones=numbers, emails=addresses))
+    app = app_on(workspace._replace(source="tui"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.call(1)
+        await settle(pilot)
+        assert app.clipboard == "+1 555[31m 0111rm -rf x"
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        assert app.clipboard == "+1 555[31m 0111rm -rf x"
 
 
 async def test_somebody_without_a_number_is_told(quiet, app_on, settle, toasts):

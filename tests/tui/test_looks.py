@@ -64,3 +64,22 @@ def test_plain_keeps_every_cell():
     (plain,) = Plain().apply([drawn], Color(0, 0, 0))
     assert plain.text == "+--+|ä李>^#-."
     assert plain.cell_length == drawn.cell_length
+
+
+@pytest.mark.parametrize("colours", ["ansi", "none"])
+async def test_sixteen_colours_show_the_line_under_the_cursor(
+    invented, app_on, settle, monkeypatch, colours
+):
+    """By a line below it, which needs no colour."""
+    if colours == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(invented._replace(settings=invented.settings._replace(theme="ansi")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        strips = app.screen._compositor.render_strips()
+        (at,) = [y for y, strip in enumerate(strips) if "send the tax papers" in strip.text]
+        styles = {segment.style for segment in strips[at] if "tax papers" in segment.text}
+        others = {segment.style for segment in strips[at + 2] if segment.text.strip()}
+        (style,) = styles
+        assert style.underline
+        assert not any(one.underline for one in others)

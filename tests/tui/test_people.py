@@ -11,7 +11,7 @@ from pcrm.services import capture, cards, changes, people, trash
 from pcrm.store.connection import open_writing
 from pcrm.tui.screens.people import PeopleScreen
 from pcrm.tui.widgets.filter_box import FilterBox
-from pcrm.tui.widgets.people_list import PeopleList
+from pcrm.tui.widgets.people_list import ListHeader, PeopleList
 from pcrm.tui.widgets.record_panel import RecordPanel
 
 
@@ -102,6 +102,46 @@ async def test_a_filter_is_followed_while_it_is_typed(some, app_on, people_on, s
         assert title(screen) == "People   1 person   by name"
         await pilot.press("enter", "j")
         assert isinstance(app.focused, PeopleList)
+
+
+def underlined(app) -> str:
+    """Return what the box of the filter shows with a line below it."""
+    box = app.screen.query_one(FilterBox)
+    segments = box.render_line(0)
+    return "".join(one.text for one in segments if one.style and one.style.underline)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (20, 5)])
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("ada tga:client", "tga:client"),
+        ("tag:client or", " "),
+        ("a ) b", ")"),
+        ('ada "li', '"li'),
+        ("last:soon 李小龍", "last:soon"),
+        ("with:nobody", "nobody"),
+        ("with:ada", ""),
+    ],
+)
+async def test_the_wrong_part_of_a_filter_is_underlined(
+    some, app_on, people_on, settle, size, typed, place
+):
+    """Without colour, too, it is to be seen where a filter is wrong, in People and Timeline."""
+    app = app_on(some)
+    async with app.run_test(size=size) as pilot:
+        for key in ("2", "3"):
+            screen = await people_on(pilot)
+            await pilot.press(key)
+            await settle(pilot)
+            screen = app.screen
+            box = screen.query_one(FilterBox)
+            box.value = typed
+            await rest(pilot, settle)
+            assert underlined(app) == place
+            box.value = "ada"
+            await rest(pilot, settle)
+            assert underlined(app) == ""
 
 
 async def test_a_wrong_filter_is_told_below_and_the_list_stays(
@@ -356,3 +396,31 @@ async def test_undo_brings_back_what_a_key_has_done(some, app_on, people_on, set
         await rest(pilot, settle)
         assert toasts(app)[0].startswith("undone: archive Ada Lovelace")
         assert changes.history(some)[0].label.startswith("undo")
+
+
+async def test_the_mouse_sorts_and_marks(some, app_on, people_on, settle):
+    """The name of a column sorts by it, and turns that; in front of a name, or ctrl, marks."""
+    app = app_on(some)
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = await people_on(pilot)
+        head = app.screen._compositor.render_strips()[2].text
+
+        async def click(column):
+            await pilot.click(ListHeader, offset=(head.index(column) + 1, 0))
+            await settle(pilot)
+            return screen.sort
+
+        assert [await click("LAST"), await click("LAST")] == ["-last", "last"]
+        assert [await click("DUE"), await click("ID"), await click("NAME")] == [
+            "due",
+            "due",
+            "name",
+        ]
+        assert await click("NAME") == "-name"
+        listed = screen.query_one(PeopleList)
+        await pilot.click(PeopleList, offset=(0, 2))
+        await pilot.click(PeopleList, offset=(12, 3), control=True)
+        assert listed.marks == {listed.numbers[2], listed.numbers[3]}
+        assert listed.cursor == 0
+        await pilot.click(PeopleList, offset=(1, 2))
+        assert listed.marks == {listed.numbers[3]}

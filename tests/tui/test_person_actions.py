@@ -138,7 +138,7 @@ async def test_the_archive_and_back(three, opened, toasts):
     """``a`` hides; ``u`` brings back."""
     app = await opened("space space a")
     assert [one.id for one in cards.listed(three)] == [3]
-    assert toasts(app) == ["2 people: to the archive, or back from it\nu takes it back"]
+    assert toasts(app) == ["2 people: in the archive now\nu takes it back"]
     await opened("u")
     assert [one.id for one in cards.listed(three)] == [1, 2, 3]
 
@@ -149,7 +149,7 @@ async def test_cards_go_into_a_file(three, opened, toasts, tmp_path):
     app = await opened("space space x", typed(path))
     assert (tmp_path / "cards.vcf").read_text(encoding="utf-8").count("BEGIN:VCARD") == 2
     assert toasts(app) == [f"wrote {path}"]
-    app = await opened("x", typed(str(tmp_path)))
+    app = await opened("x", typed(str(tmp_path / "none" / "x")))
     assert "name another file" in toasts(app)[0]
 
 
@@ -192,3 +192,31 @@ async def test_keys_without_anybody_do_nothing(workspace, app_on, settle):
             await settle(pilot)
             assert not isinstance(app.screen, AskScreen)
         assert not workspace.exists()
+
+
+def offered(text):
+    """Return a step that types a text sign by sign and takes what is offered."""
+
+    async def step(pilot):
+        await pilot.press(*text)
+        for _ in range(10):
+            await pilot.pause(0.02)
+        await pilot.press("tab")
+
+    return step
+
+
+async def test_a_file_is_completed(three, opened, toasts, tmp_path, monkeypatch):
+    """``tab`` takes folder and file; a folder alone is no file."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "cards").mkdir()
+    app = await opened("x", offered("~/ca"), typed("ada.vcf"))
+    assert toasts(app)[-1] == f"wrote {tmp_path}/cards/ada.vcf"
+    assert (tmp_path / "cards" / "ada.vcf").exists()
+
+
+async def test_tags_are_completed(three, opened, toasts, add):
+    """Also behind a minus, which takes one away."""
+    add("Zoe", "tag=client", "tag+=navy")
+    await opened("G +", offered("lead -CL"), typed(""))
+    assert cards.show_number(three, 4).contact.details.tags == ("lead", "navy")

@@ -144,6 +144,25 @@ def test_a_pipe_gets_a_sentence(machine):
     )
 
 
+def test_a_terminal_that_moves_no_cursor_gets_a_sentence(machine):
+    """A shell inside of an editor says TERM=dumb: no frame of signs is poured into it."""
+    line, terminal = os.openpty()
+    done = subprocess.run(
+        [*PCRM, "tui"],
+        env={**machine, "TERM": "dumb"},
+        check=False,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+    )
+    said = os.read(line, 65536).decode()
+    os.close(line)
+    os.close(terminal)
+    assert done.returncode == 2
+    assert said.startswith("pcrm: this terminal cannot draw a screen: TERM is dumb; here use: pcrm")
+    assert "\x1b" not in said
+
+
 def test_a_slow_line_loses_and_doubles_nothing(machine, people):
     """Everything typed ahead over a line with 200 ms each way is done once, in its order."""
     keys = [
@@ -162,3 +181,29 @@ def test_a_slow_line_loses_and_doubles_nothing(machine, people):
     assert [entry.text for entry in timeline.timeline(people)].count("over a slow line") == 1
     assert "left as a draft" not in {entry.text for entry in timeline.timeline(people)}
     assert "t4" not in {line.id for line in agenda.today(people)}
+
+
+def test_ctrl_z_lends_the_terminal_to_the_shell(machine, tmp_path):
+    """In the midst of a sentence; ``fg`` brings the screen back with what was typed."""
+    if shutil.which("tmux") is None or shutil.which("bash") is None:
+        pytest.skip("tmux or bash is not installed")
+    shell = ["bash", "--norc", "-i"]
+    with Terminal(shell, {**machine, "PS1": "sh> "}, str(tmp_path)) as shown:
+        shown.wait_for("sh>")
+        shown.type(f"{' '.join(PCRM)} tui")
+        shown.press("Enter")
+        shown.wait_for("d Done", "send the tax papers")
+        shown.press("l")
+        shown.wait_for("Store", "esc Close")
+        shown.type("call Grace: half")
+        shown.wait_for("what  half")
+        shown.press("C-z")
+        shown.wait_for("Stopped", "sh>")
+        shown.type("stty -a | grep -o ' echo ' | tr e E; fg")
+        shown.press("Enter")
+        shown.wait_for("what  half")
+        shown.type(" way")
+        shown.press("Enter")
+        shown.wait_for("half way", "d Done")
+        shown.press("q")
+        assert " Echo" in shown.wait_for("sh>", "Stopped")

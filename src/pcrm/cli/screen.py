@@ -16,18 +16,24 @@ if TYPE_CHECKING:
     from pcrm.domain.agenda import AgendaLine
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H\x1b[2J"
-_LEAVE = "\x1b[?25h\x1b[?1049l"
+_LEAVE = "\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l"
 
 
 def open_screen(session: Session) -> int:
     """``pcrm tui``.
 
     Raises:
-        NeedsAnswer: there is no terminal.
+        NeedsAnswer: there is no terminal, or one that moves no cursor.
     """
     if not _is_terminal(sys.__stdin__) or not _is_terminal(sys.__stderr__):
         raise NeedsAnswer(
             "the screen needs a terminal", hint="in a pipe use: pcrm today, pcrm list, pcrm show"
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise NeedsAnswer(
+            "this terminal cannot draw a screen: TERM is dumb",
+            value="dumb",
+            hint="here use: pcrm today, pcrm list, pcrm show",
         )
     lines = _first_lines(session)
     attributes = _paint(session, lines)
@@ -57,9 +63,9 @@ def _first_lines(session: Session) -> Sequence[AgendaLine]:
     """Return the lines of the day; none where the app is to say why there are none."""
     from pcrm.services import agenda
 
-    workspace = session.workspace
+    workspace = session.workspace._replace(tell=None)
     try:
-        return agenda.today(workspace, days=agenda.horizon(workspace))
+        return agenda.today(workspace, days=agenda.horizon(workspace), in_context=True)
     except PcrmError:
         return ()
 

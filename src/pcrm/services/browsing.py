@@ -1,4 +1,7 @@
-"""Long lists to look through: numbers in their order first, then the records of a page."""
+"""Long lists to look through: numbers in their order first, then the records of a page.
+
+They keep to the context that is used, as the lists of the shell do.
+"""
 
 from __future__ import annotations
 

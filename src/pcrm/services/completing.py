@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from pcrm.domain.names import fold, form_of, lookup_keys
 from pcrm.store.reading import beginnings, contacts
 
@@ -81,6 +83,48 @@ def field_names(workspace: Workspace, typed: str) -> list[str]:
             own = beginnings.field_keys(connection, typed, limit=MOST)
     known = (key for key in (*KEYS, *own) if key.startswith(typed))
     return _words(dict.fromkeys(known), "")
+
+
+def written(workspace: Workspace, key: str, typed: str) -> list[str]:
+    """Return what stands in a value of forms already and begins as typed, as it is written.
+
+    ``key`` is ``tags``, ``memberships.organization``, ``addresses.locality``, ``fields.key``, or
+    for the values of one's own fields their name, as in ``fields.likes``.
+    """
+    if not workspace.exists() or not typed:
+        return []
+    if key == "tags":
+        return tags(workspace, typed, spoken=True)
+    name = key.removeprefix("fields.")
+    with workspace.reading() as connection:
+        if key == "memberships.organization":
+            found = beginnings.organizations(connection, typed, limit=MOST)
+        elif key == "addresses.locality":
+            found = beginnings.towns(connection, typed, limit=MOST)
+        elif name == "key":
+            found = beginnings.field_keys(connection, typed, limit=MOST)
+        else:
+            found = beginnings.field_values(connection, name, typed, limit=MOST)
+    return _words(found, " ")
+
+
+def paths(typed: str) -> list[str]:
+    """Return the files and folders that begin as typed, ``~`` for the home kept; folders end in /.
+
+    Hidden ones come where their dot was typed.
+    """
+    folder, name = os.path.split(typed)
+    try:
+        with os.scandir(os.path.expanduser(folder) or ".") as entries:
+            found = [
+                f"{one.name}/" if one.is_dir() else one.name
+                for one in entries
+                if one.name.startswith(name)
+                and (name.startswith(".") or not one.name.startswith("."))
+            ]
+    except OSError:
+        return []
+    return [os.path.join(folder, one) for one in sorted(found) if one.isprintable()][:MOST]
 
 
 def filter_words(workspace: Workspace, typed: str) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pcrm.services.workspace import Workspace
 
-__all__ = ["Context", "define", "listed", "remove", "use"]
+__all__ = ["Context", "define", "in_use", "listed", "remove", "use"]
 
 NONE = "none"
 
@@ -23,6 +23,12 @@ def listed(workspace: Workspace) -> list[Context]:
     """Return all contexts, by name."""
     with workspace.reading() as connection:
         return contexts.listed(connection)
+
+
+def in_use(workspace: Workspace) -> Context | None:
+    """Return the context that is used, if one is."""
+    with workspace.reading() as connection:
+        return contexts.in_use(connection)
 
 
 def define(workspace: Workspace, name: str, words: Sequence[str]) -> Context:

@@ -50,11 +50,9 @@ def read(
 
     known = reader(connection, workspace)
     asked = query.parse(words, known)
-    if not used:
-        return asked
-    workspace.say(f"context {used.name}: {used.query}")
-    inside = _tree_of(used, known)
-    return query.And((inside, asked)) if asked else inside
+    if used:
+        workspace.say(f"context {used.name}: {used.query}")
+    return _inside(used, asked, known)
 
 
 def contacts(
@@ -77,10 +75,24 @@ def contacts(
 
 
 def read_text(connection: sqlite3.Connection, workspace: Workspace, text: str) -> Tree | None:
-    """Return the tree of a filter that was typed into one box; raises as ``read`` does."""
+    """Return the tree of a filter that was typed into one box, within the context that is used.
+
+    Whoever shows the box shows the context, too: nothing is said. Raises as ``read`` does.
+    """
     from pcrm.domain import query
 
-    return query.parse_text(text, reader(connection, workspace))
+    known = reader(connection, workspace)
+    return _inside(contexts.in_use(connection), query.parse_text(text, known), known)
+
+
+def _inside(used: contexts.Context | None, asked: Tree | None, known: Reader) -> Tree | None:
+    """Return the tree of what is asked for among what a context lets through."""
+    if not used:
+        return asked
+    from pcrm.domain.query import And
+
+    inside = _tree_of(used, known)
+    return And((inside, asked)) if asked else inside
 
 
 def _tree_of(used: contexts.Context, known: Reader) -> Tree:

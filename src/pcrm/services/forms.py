@@ -14,7 +14,7 @@ from pcrm.domain.task import Task
 from pcrm.domain.toml_text import BadText, read
 from pcrm.formats import contact_toml
 from pcrm.formats.toml_reading import Table
-from pcrm.services import capture, editing, editing_numbered, form_ties
+from pcrm.services import capture, editing, editing_numbered, filters, form_ties
 from pcrm.services.editing import Draft
 from pcrm.store.reading import names
 
@@ -99,6 +99,8 @@ def begin_tie(workspace: Workspace, one: int, other: int, kind: str) -> Form:
 def blank(workspace: Workspace, noun: str, contact: int = 0) -> Form:
     """Return the form of a new record, about a contact where one is given.
 
+    It begins with the tags, and a contact with the organisation, of the context that is used.
+
     Raises:
         UsageError: there is no form for that.
     """
@@ -106,12 +108,14 @@ def blank(workspace: Workspace, noun: str, contact: int = 0) -> Form:
     who = f"{whose.id} {whose.formatted_name}" if contact else ""
     people = [who] if who else []
     if noun == "contact":
-        return Form(noun, Contact(0, "", Details("")), {})
+        return Form(noun, Contact(0, "", Details("")), _filled(workspace, {}, has_place=True))
     if noun == "task":
-        return Form(noun, Task(0, "", ""), {"contacts": people}, about=contact)
+        values = _filled(workspace, {"contacts": people})
+        return Form(noun, Task(0, "", ""), values, about=contact)
     if noun in {"interaction", "plan"}:
         entry = capture.blank(workspace, planned=noun == "plan")
-        return Form(noun, entry, {"day": entry.day, "participants": people}, about=contact)
+        values = _filled(workspace, {"day": entry.day, "participants": people})
+        return Form(noun, entry, values, about=contact)
     if noun == "important_date":
         date = DateEntry(0, "", PartialDate(), "", whose)
         return Form(noun, date, {"whose": who}, about=contact)
@@ -121,6 +125,17 @@ def blank(workspace: Workspace, noun: str, contact: int = 0) -> Form:
     raise UsageError(
         f"there is no form for {noun!r}", value=noun, hint=f"one of: {', '.join(NOUNS)}"
     )
+
+
+def _filled(workspace: Workspace, values: Values, *, has_place: bool = False) -> Values:
+    """Return values with what the context that is used says of new records."""
+    with workspace.reading() as connection:
+        filling = filters.filling(connection, workspace)
+    if filling.tags:
+        values["tags"] = list(filling.tags)
+    if filling.organization and has_place:
+        values["memberships"] = [{"organization": filling.organization}]
+    return values
 
 
 def _person(workspace: Workspace, number: int) -> Person:
@@ -247,7 +262,7 @@ def _add(workspace: Workspace, before: Details, values: Values) -> Stored:
             additional=details.additional or parts.additional,
             family=parts.family,
         )
-    added = people.add(workspace, details)
+    added = people.add(workspace, details, in_context=False)  # the form has it, unless taken out
     name = added.contact.details.formatted_name
     known = f"{name} was there already; what is new has been added"
     remarks = () if added.is_new else (known,)

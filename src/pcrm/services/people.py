@@ -85,18 +85,25 @@ def _assignments(words: Sequence[str]) -> list[Assignment]:
 
 
 def add(
-    workspace: Workspace, details: Details, *, every: int | None = None, through: str = ""
+    workspace: Workspace,
+    details: Details,
+    *,
+    every: int | None = None,
+    through: str = "",
+    in_context: bool = True,
 ) -> Added:
     """Store a new contact; one with the same name and e-mail that is there already is kept.
 
     The one relative of that name becomes a contact, and keeps its dates and links. ``every`` is
-    the cadence in days, ``through`` a reference to whoever introduced them.
+    the cadence in days, ``through`` a reference to whoever introduced them. ``in_context`` adds
+    what the context that is used says of new contacts.
     """
     from pcrm.store import records
     from pcrm.store.writing import UnitOfWork
 
     with workspace.reading() as connection:
-        details = _in_context(connection, workspace, details)
+        if in_context:
+            details = _in_context(connection, workspace, details)
         known = _same(connection, details)
         introducer = resolve(connection, through, asking=workspace) if through else 0
     label = f"add to {details.formatted_name}" if known else f"add {details.formatted_name}"

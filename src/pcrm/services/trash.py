@@ -45,15 +45,18 @@ def restore(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
     return _mark(workspace, "restore", refs, {"deleted": False, "archived": False}, exact=True)
 
 
-def archive_each(workspace: Workspace, numbers: Sequence[int]) -> list[Moved]:
-    """Hide contacts by number, all of them or none; those in the archive come back if all are."""
+def archive_each(workspace: Workspace, numbers: Sequence[int]) -> tuple[list[Moved], bool]:
+    """Hide contacts by number, all of them or none; those in the archive come back if all are.
+
+    Return them, and whether they came back.
+    """
     found: list[State] = []
     with workspace.reading() as connection:
         for part in in_parts(numbers):
             found.extend(map(_state, contacts.load(connection, part)))
     is_back = bool(found) and all("archived" in state.set_marks for state in found)
     verb = "restore" if is_back else "archive"
-    return _set(workspace, verb, found, {"archived": not is_back})
+    return _set(workspace, verb, found, {"archived": not is_back}), is_back
 
 
 def _mark(

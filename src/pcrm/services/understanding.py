@@ -51,13 +51,16 @@ def read(
 
 
 def preview(workspace: Workspace, sentence: str, *, planned: bool = False) -> Reading:
-    """Return what a sentence would mean if it were stored now.
+    """Return what a sentence would mean if it were stored now, in the context that is used.
 
     Raises:
         DateError, NotFound, Ambiguous: what storing it would raise.
     """
+    from pcrm.services import filters
+
     with workspace.reading() as connection:
-        return read(connection, workspace, sentence, planned=planned)
+        found = read(connection, workspace, sentence, planned=planned)
+        return found._replace(tags=filters.filling(connection, workspace).and_tags(found.tags))
 
 
 def participants(change: OpenChange, mentions: Sequence[Mention]) -> tuple[Participant, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -9,7 +10,7 @@ from textual.app import SystemCommand
 from pcrm.tui import actions, driver, keymap, memory
 from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
-from pcrm.tui.forming import FormingApp
+from pcrm.tui.ending import EndingApp
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
@@ -37,7 +38,7 @@ def _timeline() -> Screen[None]:
     return TimelineScreen()
 
 
-class PcrmApp(FormingApp):
+class PcrmApp(EndingApp):
     """pcrm on the whole screen, on one workspace.
 
     ``first_lines`` are the lines of the day as far as they have been read already.
@@ -56,7 +57,7 @@ class PcrmApp(FormingApp):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionProvider,
         PeopleProvider,
-        *FormingApp.COMMANDS,
+        *EndingApp.COMMANDS,
     }
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - as Textual types it
 
@@ -123,5 +124,5 @@ def run(
     app = PcrmApp(workspace, first_lines)
     if attributes is not None:
         app.driver_class = driver.after_page(attributes)
-    app.run()
+    app.run(mouse=driver.has_mouse(os.environ))
     return app.return_code or 0

@@ -6,7 +6,7 @@ import os
 from functools import partial
 
 from pcrm.render import echo
-from pcrm.tui.contents import COLOURED, painted, short, told
+from pcrm.tui.contents import COLOURED, bare, painted, short, told
 from pcrm.tui.screens.base import DataChanged, PcrmScreen
 from pcrm.tui.telling import TellingApp
 
@@ -28,7 +28,10 @@ class ChangingApp(TellingApp):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.workspace = workspace
+        hooks = workspace.hooks
+        self.workspace = workspace._replace(
+            tell=self.hear, hooks=hooks._replace(say=self.hear) if hooks else None
+        )
         self.revision = 0
         self.draft = ""
         self.sentences: list[str] = []
@@ -103,7 +106,7 @@ class ChangingApp(TellingApp):
 
     def _tell_call(self, answer: tuple[Call, bool]) -> None:
         called, is_dialled = answer
-        self.copy_to_clipboard(called.telephone)
+        self.copy_to_clipboard(bare(called.telephone))
         how = "dialling and copied" if is_dialled else "copied"
         told = f"{short(called.formatted_name)}  {short(called.telephone)}  ({how})"
         reach = f"\nreach: {short(called.reach)}" if called.reach else ""

@@ -26,6 +26,11 @@ def short(text: str) -> str:
     return safe_line(text[:_LONGEST]) + "…"
 
 
+def bare(text: str) -> str:
+    """Return a text for the clipboard, without what a terminal would act upon once it is pasted."""
+    return "".join(sign for sign in text if safe_line(sign) == sign)
+
+
 def painted(lines: Iterable[str]) -> Content:
     """Return lines of a renderer, which are gated and may hold its own colours, as content."""
     text = "\n".join(lines).expandtabs(4)

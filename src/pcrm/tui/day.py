@@ -7,7 +7,7 @@ from collections import Counter
 
 from pcrm.domain.agenda import AgendaLine
 from pcrm.domain.record import NamedTuple
-from pcrm.services import agenda
+from pcrm.services import agenda, contexts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Day(NamedTuple):
     """A day: ``lines`` up to the end of next week at least, ``last`` is the end of the agenda.
 
-    ``is_first_run`` when nothing has ever been stored, ``is_lonely`` when nobody is known.
+    ``is_first_run`` when nothing has ever been stored, ``is_lonely`` when nobody is known;
+    ``context`` is the name of the context that is used.
     """
 
     today: datetime.date
@@ -27,6 +28,7 @@ class Day(NamedTuple):
     lines: tuple[AgendaLine, ...] = ()
     is_first_run: bool = False
     is_lonely: bool = False
+    context: str = ""
 
     def of(self, chosen: datetime.date | None) -> list[AgendaLine]:
         """Return the lines of one day alone, or without one those of the agenda."""
@@ -47,7 +49,10 @@ def _is_on(line: AgendaLine, day: str) -> bool:
 def read_day(workspace: Workspace) -> Day:
     """Return the present day."""
     today = workspace.today()
-    read = day_of(workspace, agenda.today(workspace, today, days=agenda.horizon(workspace)))
+    days = agenda.horizon(workspace)
+    read = day_of(workspace, agenda.today(workspace, today, days=days, in_context=True))
+    used = contexts.in_use(workspace)
+    read = read._replace(context=used.name if used else "")
     if read.lines:
         return read
     from pcrm.services import cards

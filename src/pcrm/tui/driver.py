@@ -8,19 +8,23 @@ from textual.drivers.linux_driver import LinuxDriver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     Attributes = list[Any]
     """What ``termios.tcgetattr`` returns."""
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
+_USUAL_SCREEN = "\x1b[?1049l"
+_CLEAR = "\x1b[H\x1b[2J"
 
 
 class TakingOver(LinuxDriver):
     """Leaves the page in its place until the first frame covers it.
 
     Most terminals clear the alternate screen when they are told to show it once more; and what is
-    to be restored in the end is how the terminal was before the page.
+    to be restored in the end is how the terminal was before the page. A terminal that has no other
+    screen, as the console, is left empty, or the shell would write into the last frame.
     """
 
     attributes: ClassVar[Attributes] = []
@@ -31,7 +35,7 @@ class TakingOver(LinuxDriver):
         if self.is_first and data == _ALTERNATE_SCREEN:
             type(self).is_first = False
             return
-        super().write(data)
+        super().write(_CLEAR + data if data == _USUAL_SCREEN else data)
 
     def start_application_mode(self) -> None:
         """Take the terminal; remember how it was before the page."""
@@ -39,6 +43,14 @@ class TakingOver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if was_first:
             self.attrs_before = self.attributes
+
+
+def has_mouse(environment: Mapping[str, str]) -> bool:
+    """Tell whether the mouse is wanted from a terminal.
+
+    GNU screen holds back each escape until the next key, once it is asked for the mouse.
+    """
+    return "STY" not in environment or "TMUX" in environment
 
 
 def after_page(attributes: Attributes) -> type[TakingOver]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pcrm.tui.contents import short
-from pcrm.tui.looks import LookingApp
+from pcrm.tui.narrowing import NarrowingApp
 from pcrm.tui.screens.base import PcrmScreen
 
 TYPE_CHECKING = False
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pcrm.domain.contact import Related
     from pcrm.services.cards import Card
     from pcrm.services.forms import Form
+    from pcrm.services.workspace import Workspace
+    from pcrm.tui.screens.form import FormScreen
 
 _MOST_TIES = 9
 """As many relationships as there are digits to choose one."""
@@ -36,8 +38,18 @@ _NOUNS = {
 }
 
 
-class FormingApp(LookingApp):
+class FormingApp(NarrowingApp):
     """An app that opens the form of a record over what is there."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._forms: list[tuple[str, FormScreen]] = []
+
+    @property
+    def open_forms(self) -> list[tuple[str, FormScreen]]:
+        """Return the forms that are open, each after the mode in which it is."""
+        self._forms = [(mode, form) for mode, form in self._forms if not form.is_left]
+        return self._forms
 
     def edit_record(self, number: str) -> None:
         """Open the form of a contact, a task, an entry or a date by its number."""
@@ -125,4 +137,6 @@ class FormingApp(LookingApp):
     def _open_form(self, begin: Callable[[], Form]) -> None:
         from pcrm.tui.screens.form import FormScreen
 
-        self.push_screen(FormScreen(begin))
+        form = FormScreen(begin)
+        self._forms.append((self.current_mode, form))
+        self.push_screen(form)

@@ -7,6 +7,8 @@ from pcrm.tui.writing import WritingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pcrm.domain.errors import PcrmError
 
 _TOAST_SECONDS = 6
@@ -27,6 +29,10 @@ class TellingApp(WritingApp):
         if not self._errors_shown:
             self.clear_notifications()
         self.notify(message, timeout=_TOAST_SECONDS, markup=False)
+
+    def tell_beside(self, texts: Sequence[str]) -> None:
+        """Show beside the last toast what was said beside the answer."""
+        self.notify("\n".join(map(short, texts)), timeout=_TOAST_SECONDS, markup=False)
 
     def warn(self, message: str) -> None:
         """Show a toast that stays like that of an error; data in the message is gated already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from functools import partial
 
@@ -14,7 +15,7 @@ from pcrm.tui.orderly import OrderlyApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     Result = TypeVar("Result")
@@ -29,17 +30,31 @@ class WritingApp(OrderlyApp):
     """
 
     class Written(Message):
-        """A job is over; ``answer`` is to be called where widgets may be touched."""
+        """A job is over; ``answer`` is to be called where widgets may be touched.
 
-        def __init__(self, answer: Answer, *, is_refused: bool) -> None:
+        ``heard`` is what was said beside it.
+        """
+
+        def __init__(self, answer: Answer, *, is_refused: bool, heard: Sequence[str]) -> None:
             super().__init__()
             self.answer = answer
             self.is_refused = is_refused
+            self.heard = heard
 
     def __init__(self) -> None:
         super().__init__()
         self._jobs: deque[Job] = deque()
         self._is_leaving = False
+        self._heard: list[str] = []
+        self._writer = 0
+
+    def hear(self, text: str) -> None:
+        """Take note of what a service says beside the answer of a job.
+
+        What reading says is dropped: the screen shows it where it is read.
+        """
+        if threading.get_ident() == self._writer:
+            self._heard.append(text)
 
     @property
     def is_writing(self) -> bool:
@@ -60,13 +75,19 @@ class WritingApp(OrderlyApp):
 
     @work(thread=True, exit_on_error=False, group="write")
     def _write(self, job: Job) -> None:
-        answer, is_refused = job()
-        self.post_message(self.Written(answer, is_refused=is_refused))
+        self._heard, self._writer = [], threading.get_ident()
+        try:
+            answer, is_refused = job()
+        finally:
+            self._writer = 0
+        self.post_message(self.Written(answer, is_refused=is_refused, heard=self._heard))
 
     def on_writing_app_written(self, message: Written) -> None:
         """Hand the result on and begin the next job."""
         self._next()
         message.answer()
+        if message.heard:
+            self.tell_beside(message.heard)
         self._is_leaving = self._is_leaving and not message.is_refused
         if self._jobs:
             return
@@ -88,6 +109,9 @@ class WritingApp(OrderlyApp):
             self._is_leaving = True
         else:
             self.exit()
+
+    def tell_beside(self, texts: Sequence[str]) -> None:
+        """Say what was heard beside the answer of a job."""
 
     def stored(self) -> None:
         """Act on the end of the last job, whether it was done or refused."""

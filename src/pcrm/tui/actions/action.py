@@ -11,7 +11,7 @@ class Action(NamedTuple):
     ``place`` is the ``PLACE`` of the class that has the method ``action_<name>``; ``keys`` are
     separated by commas; ``label`` is the word of the footer, ``description`` the line of the help
     page, ``group`` the heading above it; ``is_shown`` puts it into the footer, ``is_command`` into
-    the palette.
+    the palette, ``has_priority`` lets the key work in boxes and over questions, too.
     """
 
     place: str
@@ -22,6 +22,7 @@ class Action(NamedTuple):
     group: str
     is_shown: bool = True
     is_command: bool = False
+    has_priority: bool = False
 
     @property
     def id(self) -> str:

@@ -42,7 +42,14 @@ ACTIONS: tuple[Action, ...] = (
 def bindings(place: str) -> list[Binding]:
     """Return the key bindings of a place."""
     return [
-        Binding(one.keys, one.name, one.label, show=one.is_shown, id=one.id)
+        Binding(
+            one.keys,
+            one.name,
+            one.label,
+            show=one.is_shown,
+            id=one.id,
+            priority=one.has_priority,
+        )
         for one in ACTIONS
         if one.place == place
     ]

@@ -86,6 +86,7 @@ ACTIONS = (
         is_command=True,
     ),
     Action("answer", "submit", "enter", "Store", "take the answer", LINE),
+    Action("answer", "complete", "tab", "Complete", "take the word that is offered", LINE),
     Action("ask", "close", "escape", "Close", "leave it as it is", LINE),
     Action("list", "cursor_down", "down,j", "Down", "a line down", MOVING, is_shown=False),
     Action("list", "cursor_up", "up,k", "Up", "a line up", MOVING, is_shown=False),

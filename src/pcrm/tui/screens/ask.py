@@ -21,30 +21,40 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.suggester import Suggester
 
 
 class AskScreen(ModalScreen[str | None]):
     """Asks at the lower edge; the result is what was typed, None if nothing is to happen.
 
     ``meaning`` returns what an answer means, or raises what is wrong with it; it must not read the
-    database. ``question`` and ``example`` are shown as they are.
+    database. ``question`` and ``example`` are shown as they are, ``suggester``
+    completes what is typed.
     """
 
     PLACE: ClassVar[str] = "ask"
     CSS_PATH = "../styles/log.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("ask")]
 
-    def __init__(self, question: str, meaning: Callable[[str], str], *, example: str) -> None:
+    def __init__(
+        self,
+        question: str,
+        meaning: Callable[[str], str],
+        *,
+        example: str,
+        suggester: Suggester | None = None,
+    ) -> None:
         super().__init__()
         self._question = question
         self._meaning = meaning
         self._example = example
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the box and the note."""
         with Vertical(classes="lower"):
             yield Static(short(self._question), markup=False, classes="question")
-            yield AnswerBox(placeholder=self._example)
+            yield AnswerBox(self._example, suggester=self._suggester)
             yield Static(self._example, markup=False, classes="note")
         yield KeyLine()
 

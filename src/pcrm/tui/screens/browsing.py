@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
+from pcrm.services import contexts
 from pcrm.tui.contents import short, told
 from pcrm.tui.screens.list_reading import ListReading
 from pcrm.tui.widgets.box import Box
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
-    from textual.content import Content
 
     from pcrm.domain.errors import PcrmError
 
@@ -43,6 +44,7 @@ class BrowsingScreen(ListReading):
         super().__init__(self.orders[0])
         self._error: PcrmError | None = None
         self._offers: tuple[str, ...] = ()
+        self._narrowed_to = ""
 
     # What the places below fill in
 
@@ -108,9 +110,20 @@ class BrowsingScreen(ListReading):
         """Read the list for what is typed now; with ``stays`` the cursor stays on its record."""
         self.want(self.query_one(FilterBox).value, self.sort, stays=stays)
 
+    def narrowed(self) -> Content:
+        """Return what the first line says of the context that is used, nothing without one."""
+        name = f"   context {short(self._narrowed_to)}" if self._narrowed_to else ""
+        return Content.styled(name, "bold $text-warning")
+
+    def read_context(self) -> None:
+        """Read which context is used; runs in the thread that reads the list."""
+        used = contexts.in_use(self.workspace)
+        self._narrowed_to = used.name if used else ""
+
     def show_part(self, numbers: array[int], rows: Mapping[int, Any], *, stays: bool) -> None:
         """Show the first part of a list."""
         self._error = None
+        self.query_one(FilterBox).mark_right()
         self._tell_note()
         self.listed.show(numbers, rows, stay=stays)
         self.tell_title()
@@ -126,9 +139,10 @@ class BrowsingScreen(ListReading):
         self.listed.refresh()
         self.tell_title()
 
-    def show_wrong(self, error: PcrmError) -> None:
-        """Say below the box what is wrong; the list of before stays."""
+    def show_wrong(self, typed: str, error: PcrmError) -> None:
+        """Say below the box what is wrong, and mark it there; the list of before stays."""
         self._error = error
+        self.query_one(FilterBox).mark_wrong(typed, error)
         self._tell_note()
 
     def _tell_note(self) -> None:

@@ -16,6 +16,7 @@ from pcrm.services import activity
 from pcrm.services.activity import Activity
 from pcrm.tui import actions
 from pcrm.tui.contents import COLOURED, painted, short, told
+from pcrm.tui.forms import completing
 from pcrm.tui.screens.ask import AskScreen
 from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.widgets.key_line import KeyLine
@@ -143,7 +144,9 @@ class ChartsScreen(PcrmScreen):
     def action_person(self) -> None:
         """Ask with whom."""
         example = "a name, a number, an e-mail address"
-        self.app.push_screen(AskScreen("With whom?", short, example=example), self._ask)
+        people = completing.people(self.workspace)
+        ask = AskScreen("With whom?", short, example=example, suggester=people)
+        self.app.push_screen(ask, self._ask)
 
     def _ask(self, answer: str | None) -> None:
         if answer:

@@ -20,11 +20,14 @@ from pcrm.tui.widgets.editors import DateBox
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
     from textual.events import DescendantFocus
 
     from pcrm.domain.errors import PcrmError
-    from pcrm.services.forms import Stored
+    from pcrm.services.forms import Form, Stored
 
 _LEAVING = {"s": "save", "d": "discard", "k": "keep editing"}
 
@@ -34,6 +37,16 @@ class FormScreen(TypedForm):
 
     PLACE: ClassVar[str] = "form"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("form")]
+
+    def __init__(self, begin: Callable[[], Form]) -> None:
+        super().__init__(begin)
+        self.is_left = False
+        self._then: Callable[[], Awaitable[object]] | None = None
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave for good, whatever is typed."""
+        self.is_left = True
+        return super().dismiss(result)
 
     @on(Input.Submitted)
     def _go_on(self, event: Input.Submitted) -> None:
@@ -111,6 +124,11 @@ class FormScreen(TypedForm):
 
     def action_leave(self) -> None:
         """Leave; what was typed is asked about."""
+        self.leave()
+
+    def leave(self, then: Callable[[], Awaitable[object]] | None = None) -> None:
+        """Leave, once what was typed is stored or not wanted; ``then`` is what comes after."""
+        self._then = then
         if not self.is_changed:
             self._close()
             return
@@ -128,3 +146,5 @@ class FormScreen(TypedForm):
         if self._keeper:
             await self._keeper.drop()
         self.dismiss()
+        if self._then:
+            self.app.call_later(self._then)

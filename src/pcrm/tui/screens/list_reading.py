@@ -100,8 +100,8 @@ class ListReading(PcrmScreen):
         """Take note that the list of a filter is there as a whole."""
         raise NotImplementedError
 
-    def show_wrong(self, error: PcrmError) -> None:
-        """Say why there is no list."""
+    def show_wrong(self, typed: str, error: PcrmError) -> None:
+        """Say why there is no list for a filter."""
         raise NotImplementedError
 
     def want(self, typed: str, sort: str, *, stays: bool) -> None:
@@ -165,4 +165,4 @@ class ListReading(PcrmScreen):
     def on_list_reading_refused(self, message: Refused) -> None:
         """Say what is wrong, unless something else is wanted by now."""
         if message.request.age == self._wanted.age:
-            self.show_wrong(message.error)
+            self.show_wrong(message.request.typed, message.error)

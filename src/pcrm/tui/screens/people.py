@@ -69,6 +69,7 @@ class PeopleScreen(PersonActions):
 
     def parts(self, request: Request) -> Generator[array[int], None, None]:
         """Yield the numbers of those whom the filter lets through."""
+        self.read_context()
         return browsing.people(self.workspace, request.typed, sort=request.sort)
 
     def read_rows(self, numbers: array[int]) -> Mapping[int, Any]:
@@ -81,6 +82,8 @@ class PeopleScreen(PersonActions):
 
     def empty_text(self, typed: str) -> str:
         """Say that nobody fits, or how to begin."""
+        if self._narrowed_to:
+            return f"\nNobody in the context {short(self._narrowed_to)} fits.\n\nw  another context"
         return f"\nNobody fits {short(typed)!r}.\n\nesc  everybody" if typed else _BEGIN
 
     def title_line(self) -> Content:
@@ -93,12 +96,22 @@ class PeopleScreen(PersonActions):
             ("People", "bold $text-accent"),
             f"   {told}",
             (f"   {_ORDERS[self.sort]}", "$foreground-muted"),
+            self.narrowed(),
             (f"   * {marks:,} marked" if marks else "", "bold $text-warning"),
         )
 
     def name_of(self, number: int) -> str:
         """Return the name of a person in sight."""
         return self.query_one(PeopleList).name_of(number)
+
+    @on(ListHeader.Clicked)
+    def _sort_by_column(self, message: ListHeader.Clicked) -> None:
+        """Sort by the column that was clicked, or turn its order round."""
+        if self.sort.removeprefix("-") == message.column:
+            self.action_turn()
+        else:
+            (order,) = [one for one in self.orders if one.removeprefix("-") == message.column]
+            self._sort_by(order)
 
     def action_jump(self) -> None:
         """Wait for the first letters of a name."""

@@ -10,8 +10,9 @@ import os
 from functools import partial
 
 from pcrm.domain.days import read_cadence, rhythm
+from pcrm.domain.errors import UsageError
 from pcrm.render import echo
-from pcrm.tui.contents import short
+from pcrm.tui.contents import bare, short
 from pcrm.tui.screens.browsing import BrowsingScreen
 
 TYPE_CHECKING = False
@@ -71,7 +72,7 @@ class PersonActions(BrowsingScreen):
             self.pcrm.write(job, done=self._copy, refused=self.pcrm.refuse)
 
     def _copy(self, addresses: Sequence[str]) -> None:
-        text = ", ".join(addresses)
+        text = ", ".join(map(bare, addresses))
         self.app.copy_to_clipboard(text)
         self.pcrm.tell(f"copied  {short(text)}\nl writes down what you wrote")
 
@@ -98,12 +99,18 @@ class PersonActions(BrowsingScreen):
 
     def action_tag(self) -> None:
         """Ask which tags the person, or those marked, get or lose."""
+        from pcrm.tui.forms import completing
         from pcrm.tui.screens.ask import AskScreen
 
         chosen = self.listed.chosen
         if chosen:
             question = f"Tags of {self._whom(chosen)}"
-            ask = AskScreen(question, _tags_meant, example="client -lead  (a minus takes away)")
+            ask = AskScreen(
+                question,
+                _tags_meant,
+                example="client -lead  (a minus takes away)",
+                suggester=completing.signed_tags(self.workspace),
+            )
             self.app.push_screen(ask, partial(self._tag, chosen))
 
     def _tag(self, chosen: Sequence[int], typed: str | None) -> None:
@@ -151,19 +158,23 @@ class PersonActions(BrowsingScreen):
             job = partial(trash.archive_each, self.workspace, chosen)
             self.pcrm.write(job, done=self._tell_archived, refused=self.pcrm.refuse)
 
-    def _tell_archived(self, moved: Sequence[Moved]) -> None:
+    def _tell_archived(self, answer: tuple[Sequence[Moved], bool]) -> None:
+        moved, is_back = answer
         self.listed.mark(())
         whom = short(moved[0].name) if len(moved) == 1 else _many(len(moved))
-        self.pcrm.tell(f"{whom}: to the archive, or back from it\nu takes it back")
+        where = "back from the archive" if is_back else "in the archive"
+        self.pcrm.tell(f"{whom}: {where} now\nu takes it back")
 
     def action_export(self) -> None:
         """Ask for a file, and write the cards of the person or of those marked into it."""
+        from pcrm.tui.forms import completing
         from pcrm.tui.screens.ask import AskScreen
 
         chosen = self.listed.chosen
         if chosen:
             question = f"Write {_many(len(chosen), 'card')} into which file?"
-            ask = AskScreen(question, _file_meant, example="~/people.vcf")
+            files = completing.files()
+            ask = AskScreen(question, _file_meant, example="~/people.vcf", suggester=files)
             self.app.push_screen(ask, partial(self._export, chosen))
 
     def _export(self, chosen: Sequence[int], typed: str | None) -> None:
@@ -241,6 +252,8 @@ def _rhythm_meant(typed: str) -> str:
 
 def _file_meant(typed: str) -> str:
     path = os.path.expanduser(typed)
+    if os.path.isdir(path):
+        raise UsageError(f"{path} is a folder", value=typed, hint="add the name of a file")
     there = " is there and will be overwritten" if os.path.exists(path) else " will be made"
     return short(f"→ {path}") + there
 

@@ -31,6 +31,7 @@ class QuestionScreen(ModalScreen[str]):
     PLACE: ClassVar[str] = "question"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("question")]
     CSS_PATH = "../styles/forms.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (44, "-wide")]  # noqa: RUF012 - as Textual types it
 
     def __init__(self, question: str, answers: dict[str, str]) -> None:
         super().__init__()

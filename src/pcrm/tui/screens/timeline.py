@@ -60,6 +60,7 @@ class TimelineScreen(BrowsingScreen):
 
     def parts(self, request: Request) -> Generator[array[int], None, None]:
         """Yield the numbers of entries, with a heading for each day, as one part."""
+        self.read_context()
         limit = self._limit
         found = browsing.entries(
             self.workspace, request.typed, oldest_first=request.sort.startswith("-"), limit=limit
@@ -77,6 +78,9 @@ class TimelineScreen(BrowsingScreen):
 
     def empty_text(self, typed: str) -> str:
         """Say that nothing fits, or how to begin."""
+        if self._narrowed_to:
+            name = short(self._narrowed_to)
+            return f"\nNothing in the context {name} fits.\n\nw  another context"
         return f"\nNothing fits {short(typed)!r}.\n\nesc  everything" if typed else _BEGIN
 
     def title_line(self) -> Content:
@@ -86,6 +90,7 @@ class TimelineScreen(BrowsingScreen):
             ("Timeline", "bold $text-accent"),
             f"   {self._found:,}{more} {'entry' if self._found == 1 else 'entries'}",
             (f"   {_ORDERS[self.sort]}", "$foreground-muted"),
+            self.narrowed(),
         )
 
     @on(RecordList.NearEnd)

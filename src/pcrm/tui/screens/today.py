@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from pcrm.domain.days import two_weeks
 from pcrm.domain.errors import PcrmError
 from pcrm.tui import actions
-from pcrm.tui.contents import told
+from pcrm.tui.contents import short, told
 from pcrm.tui.day import Day, day_of, read_day
 from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets import agenda_rows
@@ -119,7 +119,7 @@ class TodayScreen(LineActions):
     def _refresh_around(self) -> None:
         """Bring everything around the list in line with what the day holds."""
         assert self._day is not None
-        self.query_one(Heading).show(self._day.today, self._day.of(None))
+        self.query_one(Heading).show(self._day.today, self._day.of(None), short(self._day.context))
         self.query_one(WeekStrip).show(self._day.today, self._day.counts(), self._chosen)
         listed = self.query_one(AgendaList)
         blank = self.query_one(Blank)

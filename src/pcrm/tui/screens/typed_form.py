@@ -16,7 +16,7 @@ from pcrm.services import form_drafts, forms
 from pcrm.services.form_drafts import Kept
 from pcrm.services.forms import Form
 from pcrm.tui.contents import short
-from pcrm.tui.forms.completing import PeopleSuggester
+from pcrm.tui.forms.completing import Completer
 from pcrm.tui.forms.dates import Dates
 from pcrm.tui.forms.drafting import DraftKeeper
 from pcrm.tui.screens.base import PcrmScreen
@@ -138,7 +138,7 @@ class TypedForm(PcrmScreen, ModalScreen[None]):
         self._form = form
         self._keeper = DraftKeeper(self.workspace, form, refused=self.pcrm.refuse)
         await self.query(FormPage).remove()
-        page = FormPage(form, values, suggester=PeopleSuggester(self.workspace))
+        page = FormPage(form, values, completer=Completer(self.workspace))
         await self.mount(page, after=self.query_one("#title"))
         if self._untouched is None:
             self._untouched = page.said
@@ -182,7 +182,7 @@ class TypedForm(PcrmScreen, ModalScreen[None]):
     @on(Rows.Changed)
     def _note_change(self) -> None:
         self._after("look", _LOOK_PAUSE, self._look)
-        self._after("draft", _DRAFT_PAUSE, self._keep)
+        self._after("draft", _DRAFT_PAUSE, self.keep_draft)
 
     def _after(self, name: str, seconds: float, do: Callable[[], object]) -> None:
         if name in self._waiting:
@@ -229,7 +229,8 @@ class TypedForm(PcrmScreen, ModalScreen[None]):
         return self._is_ready and not self._is_closing and not self.is_storing
 
     @work(exit_on_error=False, group="draft")
-    async def _keep(self) -> None:
+    async def keep_draft(self) -> None:
+        """Keep what has been typed."""
         page, keeper = self._page, self._keeper
         if page is not None and keeper and self.is_changed:
             await keeper.keep(page.said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from pcrm.domain.days import weekday_and_day
+from pcrm.tui.contents import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ _FREE = f"""\
 Nothing is due and nobody is out of touch. The day is yours.
 
 {_KEYS}"""
+_IN_CONTEXT = """\
+Nothing is due in the context {}, and nobody there is out of touch.
+
+w  another context, or everybody
+l  write down what happened
+2  everybody in it"""
 _BEGIN = f"""\
 Nobody is known here yet. Press l and say whom you met:
 
@@ -56,6 +63,8 @@ class Blank(Static):
         """Say why a day is empty, or the one that was chosen, and what to press."""
         if chosen:
             self.show(f"Nothing on {weekday_and_day(chosen.isoformat())}.\n\nesc  all days")
+        elif day.context:
+            self.show(_IN_CONTEXT.format(short(day.context)))
         elif day.is_first_run:
             self.show(_FIRST_RUN)
         elif day.is_lonely:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.events import Paste
+    from textual.suggester import Suggester
 
 LONGEST = 4000
 """Signs a box takes; typing stays quick up to there."""
@@ -49,6 +50,11 @@ class Box(Input):
         if len(line) > room or len(event.text) > LONGEST * 2:
             self.post_message(self.Cut(event.text))
 
+    def take_offered(self) -> None:
+        """Take what is offered after the cursor, where the cursor is at the end."""
+        if self.cursor_at_end:
+            self.action_cursor_right()
+
     @property
     def _value(self) -> Text:
         """Return what the box shows: sign by sign gated, so that the cursor stays in its place."""
@@ -71,8 +77,7 @@ class SentenceBox(Box):
 
     def action_complete(self) -> None:
         """Take what is offered after the cursor."""
-        if self.cursor_at_end:
-            self.action_cursor_right()
+        self.take_offered()
 
     def action_earlier(self) -> None:
         """Show the sentence before."""
@@ -99,7 +104,19 @@ class WordsBox(Box):
 
 
 class AnswerBox(Box):
-    """Takes the answer to a question."""
+    """Takes the answer to a question, completed where something can be."""
 
     PLACE: ClassVar[str] = "answer"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("answer")]
+
+    def __init__(self, placeholder: str, *, suggester: Suggester | None) -> None:
+        super().__init__(placeholder)
+        self.suggester = suggester
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide the key that completes where nothing does."""
+        return action != "complete" or self.suggester is not None
+
+    def action_complete(self) -> None:
+        """Take what is offered after the cursor."""
+        self.take_offered()

@@ -195,7 +195,7 @@ Editor = ValueBox | Mark | NoteArea
 
 
 def editor(spec: FieldSpec, value: Any, *, suggester: Suggester | None = None) -> Editor:
-    """Return the widget that takes the value of a field."""
+    """Return the widget that takes the value of a field, completed by ``suggester``."""
     if spec.takes == layout.FIRST:
         return Mark(spec, value)
     if spec.takes == layout.NOTE:
@@ -210,10 +210,5 @@ def editor(spec: FieldSpec, value: Any, *, suggester: Suggester | None = None) -
         layout.PARTIAL: DateBox,
     }
     box = kinds.get(spec.takes, ValueBox)(spec, value)
-    if spec.takes in {layout.PEOPLE, layout.PERSON}:
-        box.suggester = suggester
-    elif spec.choices:
-        from textual.suggester import SuggestFromList
-
-        box.suggester = SuggestFromList(spec.choices, case_sensitive=False)
+    box.suggester = suggester
     return box

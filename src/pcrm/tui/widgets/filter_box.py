@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.text import Text
     from textual.binding import BindingType
 
     from pcrm.services.workspace import Workspace
@@ -27,6 +28,14 @@ class FilterBox(Box):
 
     PLACE: ClassVar[str] = "filter"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("filter")]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter-box--wrong"}
+    DEFAULT_CSS = """
+    FilterBox > .filter-box--wrong {
+        color: $text-error;
+        text-style: bold underline;
+    }
+    """
 
     class Left(Message):
         """The list is to have the keys again."""
@@ -44,6 +53,28 @@ class FilterBox(Box):
     def __init__(self, workspace: Workspace, placeholder: str) -> None:
         super().__init__(placeholder=placeholder)
         self.suggester = _Words(workspace, self._offer)
+        self._wrong = ("", 0, 0)
+
+    def mark_wrong(self, typed: str, error: PcrmError) -> None:
+        """Underline the part of what is typed that an error is about, until something else is."""
+        self._wrong = (typed, *_place_of(error, typed))
+        self.refresh()
+
+    def mark_right(self) -> None:
+        """Take the line under a part away."""
+        self._wrong = ("", 0, 0)
+        self.refresh()
+
+    @property
+    def _value(self) -> Text:
+        """Return what the box shows, with a line below what is wrong; it needs no colour."""
+        text = super()._value
+        typed, start, end = self._wrong
+        if start < end and typed == self.value:
+            text.pad_right(max(0, end - len(text)))
+            style = self.get_component_rich_style("filter-box--wrong", partial=True)
+            text.stylize(style, start, end)
+        return text
 
     def _offer(self, typed: str, words: list[str]) -> None:
         if typed == self.value:
@@ -96,3 +127,15 @@ def last_word(typed: str) -> str:
     if typed.count('"') % 2:
         return ""
     return typed.rpartition(" ")[2].lstrip("(")
+
+
+def _place_of(error: PcrmError, typed: str) -> tuple[int, int]:
+    """Return where a filter is wrong: an end that has something missing is a place behind it.
+
+    Somebody whom nobody knows has no place of their own: the last word that names them is it.
+    """
+    start, end = getattr(error, "start", 0), getattr(error, "end", 0)
+    if not end and error.value:
+        start = typed.rfind(error.value)
+        return (start, start + len(error.value)) if start >= 0 else (0, 0)
+    return start, max(end, start + 1)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
-    from textual.suggester import Suggester
 
+    from pcrm.tui.forms.completing import Completer
     from pcrm.tui.forms.dates import Dates
     from pcrm.tui.forms.layout import FieldSpec
 
@@ -54,11 +54,13 @@ def remark(below: Vertical, wrong: str, meaning: str) -> None:
 class Field(Vertical):
     """A field of a form."""
 
-    def __init__(self, spec: FieldSpec, value: Any, *, suggester: Suggester | None = None) -> None:
+    def __init__(self, spec: FieldSpec, value: Any, *, completer: Completer) -> None:
         super().__init__()
         self.spec = spec
         self._value = value
-        self._editor = None if spec.is_fixed else editor(spec, value, suggester=suggester)
+        self._editor = (
+            None if spec.is_fixed else editor(spec, value, suggester=completer.of(spec.key, spec))
+        )
         self.set_class(spec.takes == layout.NOTE, "-note")
 
     def compose(self) -> ComposeResult:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
-    from textual.suggester import Suggester
 
     from pcrm.services.forms import Form
+    from pcrm.tui.forms.completing import Completer
     from pcrm.tui.forms.dates import Dates
     from pcrm.tui.forms.layout import RowsSpec
     from pcrm.tui.widgets.editors import Editor
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 class FormPage(VerticalScroll, can_focus=False):
     """The fields of a record with the values typed so far."""
 
-    def __init__(self, form: Form, values: Values, *, suggester: Suggester) -> None:
+    def __init__(self, form: Form, values: Values, *, completer: Completer) -> None:
         super().__init__()
         self._form = form
         self._values = values
-        self._suggester = suggester
+        self._completer = completer
 
     def compose(self) -> ComposeResult:
         """Lay out the groups of fields."""
@@ -45,9 +45,9 @@ class FormPage(VerticalScroll, can_focus=False):
     def _part(self, part: FieldSpec | RowsSpec) -> Field | Rows:
         value = self._values.get(part.key)
         if isinstance(part, FieldSpec):
-            return Field(part, value, suggester=self._suggester)
+            return Field(part, value, completer=self._completer)
         kind = FieldRows if part.key == "fields" else Rows
-        return kind(part, value, is_new=not self._form.typed)
+        return kind(part, value, completer=self._completer, is_new=not self._form.typed)
 
     @property
     def _parts(self) -> Iterator[Field | Rows]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Click
 
+    from pcrm.tui.forms.completing import Completer
     from pcrm.tui.forms.dates import Dates
     from pcrm.tui.forms.layout import FieldSpec, RowsSpec
 
@@ -32,12 +33,14 @@ MOST_ROWS = 40
 class Row(Vertical):
     """One entry."""
 
-    def __init__(self, lines: tuple[tuple[FieldSpec, ...], ...], values: dict[str, Any]) -> None:
+    def __init__(self, spec: RowsSpec, values: dict[str, Any], completer: Completer) -> None:
         super().__init__()
-        self._lines = [
-            [editor(spec._replace(is_cell=True), values.get(spec.key)) for spec in line]
-            for line in lines
-        ]
+
+        def cell(one: FieldSpec) -> Editor:
+            suggester = completer.of(f"{spec.key}.{one.key}", one, lambda: self.said)
+            return editor(one._replace(is_cell=True), values.get(one.key), suggester=suggester)
+
+        self._lines = [list(map(cell, line)) for line in spec.lines]
 
     @property
     def editors(self) -> list[Editor]:
@@ -97,13 +100,16 @@ class Rows(Vertical):
     class Changed(Message):
         """An entry was added or taken out."""
 
-    def __init__(self, spec: RowsSpec, value: Any, *, is_new: bool = False) -> None:
+    def __init__(
+        self, spec: RowsSpec, value: Any, *, completer: Completer, is_new: bool = False
+    ) -> None:
         super().__init__()
         self.spec = spec
+        self._completer = completer
         entries = self._entries(value)
         self._rest = entries[MOST_ROWS:]
         empty: list[dict[str, Any]] = [{}] * (spec.begins if is_new else 0)
-        self._first = [Row(spec.lines, one) for one in entries[:MOST_ROWS] or empty]
+        self._first = [Row(spec, one, completer) for one in entries[:MOST_ROWS] or empty]
 
     def _entries(self, value: Any) -> list[dict[str, Any]]:
         return list(value or ())
@@ -149,7 +155,7 @@ class Rows(Vertical):
 
     async def action_add(self) -> None:
         """Add an entry."""
-        row = Row(self.spec.lines, {})
+        row = Row(self.spec, {}, self._completer)
         await self.mount(row)
         row.editors[0].focus()
         self.post_message(self.Changed())

@@ -34,8 +34,8 @@ class Heading(Static):
         super().__init__(markup=False)
         self._forms: list[Content] = [Content("pcrm")]
 
-    def show(self, today: datetime.date, lines: Sequence[AgendaLine]) -> None:
-        """Show a day and what its lines come to."""
+    def show(self, today: datetime.date, lines: Sequence[AgendaLine], context: str = "") -> None:
+        """Show a day, what its lines come to, and the context that is used, gated already."""
         sections = [section_of(line) for line in lines]
         words = {"overdue": "overdue", "today": "today", "coming": "coming"}
         counts = [
@@ -48,10 +48,12 @@ class Heading(Static):
             told = Content("nothing due")
         digits = Content(" ").join(_told(one, one.word[:1]) for one in counts if one.number)
         name = Content.styled("pcrm", "bold $text-accent")
+        used = [Content.styled(f"context {context}", "bold $text-warning")] if context else []
         self._forms = [
-            Content("   ").join((name, day, told)),
-            Content("  ").join((day, told)),
-            Content("  ").join((day, digits)),
+            Content("   ").join((name, day, told, *used)),
+            Content("  ").join((day, told, *used)),
+            Content("  ").join((day, digits, *used)),
+            Content("  ").join((digits or told, *used)),
             digits or told,
         ]
         self.refresh()

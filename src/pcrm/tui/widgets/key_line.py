@@ -7,13 +7,18 @@ from textual.widgets import Static
 
 from pcrm.domain.record import NamedTuple
 from pcrm.render.terminal import width
+from pcrm.tui.actions import ACTIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import ActiveBinding
     from textual.events import Click
     from textual.screen import Screen
 
 _HELP = "help"
+_PLACES = {one.id: place for place, one in enumerate(ACTIONS)}
 
 
 class _Key(NamedTuple):
@@ -60,7 +65,7 @@ class KeyLine(Static):
         if not self.is_attached or screen is not self.screen:
             return
         known: dict[str, _Key] = {}
-        for _, binding, is_enabled, _ in screen.active_bindings.values():
+        for _, binding, is_enabled, _ in _in_order(screen.active_bindings.values()):
             if binding.show and is_enabled:
                 sign = self.app.get_key_display(binding)
                 known.setdefault(
@@ -100,3 +105,14 @@ class KeyLine(Static):
             if event.x < end:
                 self.app.simulate_key(one.key)
                 return
+
+
+def _in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Return bindings in the order of the registry, those of each node together.
+
+    A key that the user has moved stands at the end of its node otherwise.
+    """
+    nodes: dict[object, int] = {}
+    for one in active:
+        nodes.setdefault(one.node, len(nodes))
+    return sorted(active, key=lambda one: (nodes[one.node], _PLACES.get(one.binding.id or "", -1)))

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import Key
+    from textual.events import Click, Key
     from textual.timer import Timer
 
     from pcrm.services.workspace import Workspace
@@ -69,6 +69,8 @@ class PeopleList(RecordList):
         def __init__(self, typed: str) -> None:
             super().__init__()
             self.typed = typed
+
+    mark_column = _GUTTER
 
     def __init__(self, read: Read) -> None:
         super().__init__(read)
@@ -123,11 +125,32 @@ def columns_in(room: int) -> list[tuple[Column, int]]:
 
 
 class ListHeader(Static):
-    """The names of the columns above the list; an arrow shows the order."""
+    """The names of the columns above the list; an arrow shows the order, a click changes it."""
+
+    class Clicked(Message):
+        """The name of a column was clicked by which the list can be sorted."""
+
+        def __init__(self, column: str) -> None:
+            super().__init__()
+            self.column = column
 
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._sort = "name"
+
+    @property
+    def _columns(self) -> list[tuple[Column, int]]:
+        return columns_in(max(self.size.width - _GUTTER - 1, 0))
+
+    def on_click(self, event: Click) -> None:
+        """Tell which column was clicked."""
+        end = _GUTTER
+        for column, cells in self._columns:
+            end += cells + _GAP
+            if event.x < end:
+                if column.name in SORTED_BY.values():
+                    self.post_message(self.Clicked(column.name))
+                return
 
     def show(self, sort: str) -> None:
         """Show by what the list is sorted, as ``browsing.people`` takes it."""
@@ -139,7 +162,7 @@ class ListHeader(Static):
         by = SORTED_BY.get(self._sort.removeprefix("-"), "")
         arrow = "▾" if self._sort.startswith("-") else "▴"
         text = Text(" " * _GUTTER, no_wrap=True)
-        for column, cells in columns_in(max(self.size.width - _GUTTER - 1, 0)):
+        for column, cells in self._columns:
             name = f"{column.name.upper()} {arrow}" if column.name == by else column.name.upper()
             text.append(pad(cut(name, cells), cells + _GAP))
         return text

@@ -25,6 +25,9 @@ class RecordList(RowView, can_focus=True):
     PLACE: ClassVar[str] = "records"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("records")]
 
+    mark_column: ClassVar[int] = 0
+    """Cells at the left where a click marks a record; 0 where nothing is marked."""
+
     class Moved(Message):
         """The cursor is on another record, or on none (0)."""
 
@@ -137,9 +140,15 @@ class RecordList(RowView, can_focus=True):
             self.post_message(self.Chosen(self.current))
 
     def on_click(self, event: Click) -> None:
-        """Move the cursor at the first click; a click on the record under the cursor opens it."""
+        """Move the cursor at the first click; a click on the record under the cursor opens it.
+
+        With ctrl, or where its mark stands, a click marks a record.
+        """
         index = (event.y + self.scroll_offset.y) // self.height
         if index >= len(self.numbers) or self.numbers[index] < 0:
+            return
+        if self.mark_column and (event.ctrl or event.x < self.mark_column):
+            self.toggle(index)
             return
         if index == self.cursor:
             self.action_select()
