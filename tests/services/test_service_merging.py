@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -346,7 +347,7 @@ def test_a_purge_erases_who_was_merged_as_well(two):
     """Nothing of the other one is left in any table, the journal included."""
     merging.merge(two, ["1", "3"])
     purging.purge(two, purging.plan(two, ["3"]).targets)
-    with connect(two.path) as connection:
+    with closing(connect(two.path)) as connection:
         dump = "\n".join(connection.iterdump())
     assert "Hopper" not in dump
     assert "gmh@x" not in dump

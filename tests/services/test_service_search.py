@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -260,7 +261,7 @@ def test_what_was_changed_is_found_by_its_new_words(world):
 def test_a_purged_name_leaves_the_vocabulary(world):
     """Words that nobody else has are gone for good; those that others have stay."""
     purging.purge(world, purging.plan(world, ["2"]).targets)
-    with connect(world.path) as connection:
+    with closing(connect(world.path)) as connection:
         left = {word for (word,) in connection.execute("SELECT form FROM vocabulary")}
     assert left.isdisjoint({"muller", "mueller", "jurgen", "lodz", "strasse"})
     assert {"petrov", "hopper"} <= left
