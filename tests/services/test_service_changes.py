@@ -94,11 +94,11 @@ def test_undo_after_redo_takes_it_back_again(book):
     assert [task.id for task in todo.open_tasks(book)] == [1]
 
 
-def test_undo_on_an_empty_home_makes_no_file(workspace):
+def test_undo_on_an_empty_home_makes_no_file(nowhere):
     """There is nothing to undo."""
     with pytest.raises(NotFound):
-        changes.undo(workspace)
-    assert not workspace.exists()
+        changes.undo(nowhere)
+    assert not nowhere.exists()
 
 
 def test_the_history_tells_each_change_with_its_fields(book):

@@ -105,10 +105,10 @@ def test_values_of_nobody(book):
     assert completing.field_values(book, "anna", "email", present=True) == []
 
 
-def test_on_an_empty_home_nothing_is_offered_and_nothing_made(workspace):
+def test_on_an_empty_home_nothing_is_offered_and_nothing_made(nowhere):
     """Pressing Tab makes no file."""
-    assert completing.people(workspace, "a") == completing.people(workspace, "") == []
-    assert completing.tags(workspace, "") == completing.organizations(workspace, "") == []
-    assert completing.field_values(workspace, "a", "tag", present=False) == []
-    assert "email" in completing.field_names(workspace, "")
-    assert not workspace.exists()
+    assert completing.people(nowhere, "a") == completing.people(nowhere, "") == []
+    assert completing.tags(nowhere, "") == completing.organizations(nowhere, "") == []
+    assert completing.field_values(nowhere, "a", "tag", present=False) == []
+    assert "email" in completing.field_names(nowhere, "")
+    assert not nowhere.exists()

@@ -100,10 +100,10 @@ def test_is_one_address(value, is_one):
     assert lookup.is_one_address(value) is is_one
 
 
-def test_nothing_typed_or_nothing_stored_finds_nothing(workspace, tmp_path):
+def test_nothing_typed_or_nothing_stored_finds_nothing(nowhere, tmp_path):
     """An empty line, an empty home; a database that was named and is missing is an error."""
-    assert lookup.addresses(workspace, " ") == []
-    assert lookup.addresses(workspace, "grace") == []
-    assert not workspace.exists()
+    assert lookup.addresses(nowhere, " ") == []
+    assert lookup.addresses(nowhere, "grace") == []
+    assert not nowhere.exists()
     with pytest.raises(MissingStore):
-        lookup.addresses(workspace._replace(is_default=False), "grace")
+        lookup.addresses(nowhere._replace(is_default=False), "grace")

@@ -72,10 +72,10 @@ def test_a_backup_never_overwrites(filled, tmp_path):
     assert target.read_text() == "mine"
 
 
-def test_a_backup_of_nothing_leaves_no_file(workspace, tmp_path):
+def test_a_backup_of_nothing_leaves_no_file(nowhere, tmp_path):
     """Without a database there is nothing to copy, and nothing is made."""
     with pytest.raises(MissingStore):
-        safety.create(workspace, str(tmp_path / "copy.db"))
+        safety.create(nowhere, str(tmp_path / "copy.db"))
     assert not (tmp_path / "copy.db").exists()
 
 

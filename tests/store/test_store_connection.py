@@ -16,6 +16,8 @@ from pcrm.store import connection as opening
 
 from .content import connect
 
+pytestmark = pytest.mark.usefixtures("nowhere")
+
 
 @pytest.fixture
 def permissions(tmp_path):

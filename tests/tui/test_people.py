@@ -279,9 +279,9 @@ async def test_a_database_that_goes_is_told_and_the_list_stays(some, app_on, peo
         assert not screen.query_one("#note", Static).display
 
 
-async def test_nobody_is_a_list_too(workspace, app_on, people_on, read, settle):
+async def test_nobody_is_a_list_too(nowhere, app_on, people_on, read, settle):
     """An empty database: keys do nothing wrong, and the screen says how to begin."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await people_on(pilot)
         await pilot.press(*"jkGgsS", "space", "enter", "asterisk", "pagedown", "shift+up")

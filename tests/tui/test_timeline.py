@@ -152,9 +152,9 @@ async def test_more_are_read_when_the_end_comes_into_sight(
         assert screen.query_one(TimelineList).current == 1
 
 
-async def test_nothing_said_yet(workspace, app_on, timeline_on, settle, read):
+async def test_nothing_said_yet(nowhere, app_on, timeline_on, settle, read):
     """An empty timeline says how to begin, and no key breaks it."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(20, 5)) as pilot:
         await timeline_on(pilot)
         await pilot.press(*"jkGgS", "enter", "pagedown")
