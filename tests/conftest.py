@@ -75,6 +75,28 @@ def nowhere(workspace: Workspace) -> Workspace:
     return workspace
 
 
+@pytest.fixture(scope="session")
+def _filled() -> dict[object, bytes]:
+    """The files that ``once`` keeps."""
+    return {}
+
+
+@pytest.fixture
+def once(workspace: Workspace, _filled: dict[object, bytes]) -> Callable[..., Workspace]:
+    """Fills the database as a function says; later tests get a copy of what became of it."""
+
+    def fill(how: Callable[[], None]) -> Workspace:
+        path = Path(workspace.path)
+        if how.__code__ in _filled:
+            path.write_bytes(_filled[how.__code__])
+        else:
+            how()
+            _filled[how.__code__] = path.read_bytes()
+        return workspace
+
+    return fill
+
+
 @pytest.fixture
 def add(workspace: Workspace) -> Callable[..., int]:
     """Adds somebody as ``pcrm add`` does and returns the number."""

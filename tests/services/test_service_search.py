@@ -16,24 +16,30 @@ from tests.store.content import connect
 
 
 @pytest.fixture
-def filled(workspace):
+def filled(workspace, once):
     """Anna, two talks about a contract and a task about it."""
-    people.add(workspace, people.details_of("Anna Contract", (), workspace=workspace))
-    capture.log(workspace, "2026-10-01 call Anna: the contract of last year")
-    capture.log(workspace, "yesterday meeting with Anna: a new contract :: fri send contract")
-    return workspace
+
+    def fill():
+        people.add(workspace, people.details_of("Anna Contract", (), workspace=workspace))
+        capture.log(workspace, "2026-10-01 call Anna: the contract of last year")
+        capture.log(workspace, "yesterday meeting with Anna: a new contract :: fri send contract")
+
+    return once(fill)
 
 
 @pytest.fixture
-def world(add, workspace):
+def world(add, workspace, once):
     """People of several alphabets, and what was said about them."""
-    add("Иван Петров", "email=ivan.petrov@example.org")
-    add("Jürgen Müller", "org=Łódź Werke", "note=lives in a quiet straße")
-    add("李雷", "note=昨天谈合同")
-    add("Sinéad O'Brien", "phone=0171 555 1234")
-    add("Grace Hopper", "phone=+49-30-1234567", "email=grace@navy.example", "nickname=Amazing")
-    capture.log(workspace, "yesterday call with Grace: встреча с Петровым, 和李雷谈合同")
-    return workspace
+
+    def fill():
+        add("Иван Петров", "email=ivan.petrov@example.org")
+        add("Jürgen Müller", "org=Łódź Werke", "note=lives in a quiet straße")
+        add("李雷", "note=昨天谈合同")
+        add("Sinéad O'Brien", "phone=0171 555 1234")
+        add("Grace Hopper", "phone=+49-30-1234567", "email=grace@navy.example", "nickname=Amazing")
+        capture.log(workspace, "yesterday call with Grace: встреча с Петровым, 和李雷谈合同")
+
+    return once(fill)
 
 
 def found(workspace, *words, **options):
