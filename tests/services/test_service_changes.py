@@ -10,12 +10,15 @@ from pcrm.services import capture, cards, changes, people, timeline, todo, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Two people and an entry: changes c1 to c3."""
-    add("Grace Hopper")
-    add("Marie Curie")
-    capture.log(workspace, "call Grace: agreed :: fri send quote")
-    return workspace
+
+    def fill():
+        add("Grace Hopper")
+        add("Marie Curie")
+        capture.log(workspace, "call Grace: agreed :: fri send quote")
+
+    return once(fill)
 
 
 def test_undo_takes_back_the_last_change_and_says_which(book):

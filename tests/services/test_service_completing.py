@@ -8,17 +8,26 @@ from pcrm.services import capture, completing, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Names of all sorts."""
-    add("Grace Hopper", "tag+=Client", "org=Acme Corp", "email=grace@example.org", "diet=no nuts")
-    add("Анна Петрова", "tag+=клиент")
-    add("Jürgen Müller", "nick=The Boss")
-    add("Anna-Maria Lee")
-    add("Eve\x1b[2J Ill", "tag+=a\x07b", "diet=x\ty")
-    add("Gone Girl")
-    trash.remove(workspace, ["6"])
-    capture.log(workspace, "call Grace: x +fair")
-    return workspace
+
+    def fill():
+        add(
+            "Grace Hopper",
+            "tag+=Client",
+            "org=Acme Corp",
+            "email=grace@example.org",
+            "diet=no nuts",
+        )
+        add("Анна Петрова", "tag+=клиент")
+        add("Jürgen Müller", "nick=The Boss")
+        add("Anna-Maria Lee")
+        add("Eve\x1b[2J Ill", "tag+=a\x07b", "diet=x\ty")
+        add("Gone Girl")
+        trash.remove(workspace, ["6"])
+        capture.log(workspace, "call Grace: x +fair")
+
+    return once(fill)
 
 
 @pytest.mark.parametrize(

@@ -9,21 +9,24 @@ from pcrm.services import capture, lookup, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace with everything, somebody who shares her switchboard, somebody in the trash."""
-    add(
-        "Grace Hopper",
-        "email=grace@example.org",
-        "phone=+1 555 0100",
-        "phone+=020 7946 0000",
-        "impp=xmpp:ghopper@chat.example",
-        "impp+=telegram:amazing_g",
-        "org=Acme",
-    )
-    add("Ada Lovelace", "phone=0044 20 7946 0000", "email=ada@example.org, ada@evil.example")
-    add("Gone Girl", "email=gone@example.org", "phone=+1 555 0199")
-    trash.remove(workspace, ["3"])
-    return workspace
+
+    def fill():
+        add(
+            "Grace Hopper",
+            "email=grace@example.org",
+            "phone=+1 555 0100",
+            "phone+=020 7946 0000",
+            "impp=xmpp:ghopper@chat.example",
+            "impp+=telegram:amazing_g",
+            "org=Acme",
+        )
+        add("Ada Lovelace", "phone=0044 20 7946 0000", "email=ada@example.org, ada@evil.example")
+        add("Gone Girl", "email=gone@example.org", "phone=+1 555 0199")
+        trash.remove(workspace, ["3"])
+
+    return once(fill)
 
 
 @pytest.mark.parametrize(

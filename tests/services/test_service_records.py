@@ -27,13 +27,16 @@ from pcrm.services import (
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Three people with an entry each and two tasks."""
-    for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace"):
-        add(name)
-    capture.log(workspace, "3 days ago call Grace: compilers :: in 2 days send manual")
-    capture.log(workspace, "yesterday letter to Marie: about Ada :: tomorrow 9:00 buy stamps")
-    return workspace
+
+    def fill():
+        for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace"):
+            add(name)
+        capture.log(workspace, "3 days ago call Grace: compilers :: in 2 days send manual")
+        capture.log(workspace, "yesterday letter to Marie: about Ada :: tomorrow 9:00 buy stamps")
+
+    return once(fill)
 
 
 def test_open_tasks_are_listed_the_most_urgent_first(book):

@@ -34,11 +34,14 @@ def outside(workspace, statement: str) -> None:
 
 
 @pytest.fixture
-def filled(workspace, add):
+def filled(workspace, add, once):
     """Two people."""
-    add("Grace Hopper", "email+=grace@example.org")
-    add("Marie Curie")
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "email+=grace@example.org")
+        add("Marie Curie")
+
+    return once(fill)
 
 
 @pytest.fixture

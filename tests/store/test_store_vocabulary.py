@@ -20,11 +20,14 @@ from .content import connect, healthy
 
 
 @pytest.fixture
-def filled(add, workspace):
+def filled(add, workspace, once):
     """Somebody of two alphabets and what was said."""
-    add("Юлия Müller", "phone=+49 (0)30 1234567", "email=julia.4711@example.org")
-    capture.log(workspace, "yesterday call with Юлия: 12345 tiles, invoice 2024-0099")
-    return workspace
+
+    def fill():
+        add("Юлия Müller", "phone=+49 (0)30 1234567", "email=julia.4711@example.org")
+        capture.log(workspace, "yesterday call with Юлия: 12345 tiles, invoice 2024-0099")
+
+    return once(fill)
 
 
 def forms(path):

@@ -16,15 +16,18 @@ from pcrm.tui.widgets.record_panel import RecordPanel
 
 
 @pytest.fixture
-def some(workspace, add):
+def some(workspace, add, once):
     """Four people: two clients, one of them seen lately; one with a contact long due."""
-    add("Ada Lovelace", "email=ada@example.org", "tag=client", "note=Likes *engines*.")
-    add("Grace Hopper", "tag=client", "org=Navy")
-    add("Emmy Noether", every=1)
-    add("李小龍")
-    capture.log(workspace, "yesterday call with @2: hello from the harbour")
-    capture.log(workspace, "1 nov call with @3: rings :: 1 dec send the paper")
-    return workspace._replace(source="tui")
+
+    def fill():
+        add("Ada Lovelace", "email=ada@example.org", "tag=client", "note=Likes *engines*.")
+        add("Grace Hopper", "tag=client", "org=Navy")
+        add("Emmy Noether", every=1)
+        add("李小龍")
+        capture.log(workspace, "yesterday call with @2: hello from the harbour")
+        capture.log(workspace, "1 nov call with @3: rings :: 1 dec send the paper")
+
+    return once(fill)._replace(source="tui")
 
 
 @pytest.fixture

@@ -11,12 +11,15 @@ from pcrm.tui.widgets.people_list import PeopleList
 
 
 @pytest.fixture
-def three(workspace, add):
+def three(workspace, add, once):
     """Three people, two with an address."""
-    add("Ada Lovelace", "email=ada@example.org", "phone=+44 20 1")
-    add("Grace Hopper", "email=old@example.org", "email+=grace@example.org")
-    add("Linus")
-    return workspace._replace(source="tui")
+
+    def fill():
+        add("Ada Lovelace", "email=ada@example.org", "phone=+44 20 1")
+        add("Grace Hopper", "email=old@example.org", "email+=grace@example.org")
+        add("Linus")
+
+    return once(fill)._replace(source="tui")
 
 
 @pytest.fixture

@@ -14,15 +14,18 @@ from pcrm.tui.widgets.timeline_list import TimelineList, with_headings
 
 
 @pytest.fixture
-def said(workspace, add):
+def said(workspace, add, once):
     """Entries on three days, one with a task and a tag, one long, one a plan."""
-    add("Ada Lovelace", "tag=client")
-    add("Grace Hopper")
-    capture.log(workspace, "1 nov call 25m with @1: first of all +acme :: fri send quote")
-    capture.log(workspace, "yesterday meeting with @1 and @2: " + "long " * 100)
-    capture.log(workspace, "yesterday note: of nobody")
-    capture.log(workspace, "today 10:00 call with @2: planned talk", planned=True)
-    return workspace._replace(source="tui")
+
+    def fill():
+        add("Ada Lovelace", "tag=client")
+        add("Grace Hopper")
+        capture.log(workspace, "1 nov call 25m with @1: first of all +acme :: fri send quote")
+        capture.log(workspace, "yesterday meeting with @1 and @2: " + "long " * 100)
+        capture.log(workspace, "yesterday note: of nobody")
+        capture.log(workspace, "today 10:00 call with @2: planned talk", planned=True)
+
+    return once(fill)._replace(source="tui")
 
 
 @pytest.fixture
