@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from pcrm.services import people
+from pcrm.services import data, people
 from pcrm.services.workspace import Workspace
 
 NOW = "2026-11-20T09:00:00+00:00"
@@ -51,16 +51,50 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PCRM_NOW", NOW)
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """The path of a database that does not exist yet."""
-    return str(tmp_path / "people.db")
+@pytest.fixture(scope="session")
+def _empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an empty database: making it takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "people.db"
+    data.init(Workspace(path=str(path), clock=fixed_clock))
+    return path.read_bytes()
 
 
 @pytest.fixture
-def workspace(database: str) -> Workspace:
-    """A workspace on an empty place, with the fixed clock."""
-    return Workspace(path=database, clock=fixed_clock, is_default=True)
+def workspace(tmp_path: Path, _empty: bytes) -> Workspace:
+    """A workspace on an empty database, with the fixed clock."""
+    path = tmp_path / "people.db"
+    path.write_bytes(_empty)
+    path.chmod(0o600)
+    return Workspace(path=str(path), clock=fixed_clock)
+
+
+@pytest.fixture
+def nowhere(workspace: Workspace) -> Workspace:
+    """The same workspace before anything was stored: the first write makes the database."""
+    os.unlink(workspace.path)
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def _filled() -> dict[object, bytes]:
+    """The files that ``once`` keeps."""
+    return {}
+
+
+@pytest.fixture
+def once(workspace: Workspace, _filled: dict[object, bytes]) -> Callable[..., Workspace]:
+    """Fills the database as a function says; later tests get a copy of what became of it."""
+
+    def fill(how: Callable[[], None]) -> Workspace:
+        path = Path(workspace.path)
+        if how.__code__ in _filled:
+            path.write_bytes(_filled[how.__code__])
+        else:
+            how()
+            _filled[how.__code__] = path.read_bytes()
+        return workspace
+
+    return fill
 
 
 @pytest.fixture

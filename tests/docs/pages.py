@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -33,3 +34,10 @@ def typed_lines() -> list[str]:
         if line.startswith("$ ")
     ]
     return list(dict.fromkeys(lines))
+
+
+def calls_pcrm_alone(line: str) -> bool:
+    """Tell whether a line calls pcrm and nothing else: no sign outside quotes ends the command."""
+    words = shlex.shlex(line, posix=True, punctuation_chars="|>;")
+    words.whitespace_split = True
+    return line.startswith("pcrm ") and all(word.strip("|>;") for word in words)

@@ -300,18 +300,18 @@ def test_the_ledger_is_no_part_of_the_history(workspace):
     assert tell(workspace) == []
 
 
-def test_an_empty_home_stays_empty(workspace, tmp_path):
+def test_an_empty_home_stays_empty(nowhere, tmp_path):
     """Nothing is told, nothing is made."""
     before = sorted(tmp_path.rglob("*"))
-    assert tell(workspace) == []
+    assert tell(nowhere) == []
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_missing_database_that_was_named_is_an_error(workspace, tmp_path):
+def test_a_missing_database_that_was_named_is_an_error(nowhere, tmp_path):
     """A typo must not silence cron; nothing is made beside it."""
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(MissingStore):
-        tell(workspace._replace(is_default=False))
+        tell(nowhere._replace(is_default=False))
     assert sorted(tmp_path.rglob("*")) == before
 
 

@@ -9,22 +9,25 @@ from pcrm.services import activity, capture, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace (1) of Acme, Marie (2), Acme (3)."""
-    add("Grace Hopper", "org=Acme")
-    add("Marie Curie")
-    add("Acme", kind="org")
-    for sentence in (
-        "yesterday call Grace: one",
-        "yesterday call Grace and Marie: two",
-        "2 jan met Marie",
-        "note about Grace",
-        "2024-05-01 email to Grace: old",
-        "call Marie about Grace: mentions her",
-    ):
-        capture.log(workspace, sentence)
-    capture.log(workspace, "tomorrow call Grace", planned=True)
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "org=Acme")
+        add("Marie Curie")
+        add("Acme", kind="org")
+        for sentence in (
+            "yesterday call Grace: one",
+            "yesterday call Grace and Marie: two",
+            "2 jan met Marie",
+            "note about Grace",
+            "2024-05-01 email to Grace: old",
+            "call Marie about Grace: mentions her",
+        ):
+            capture.log(workspace, sentence)
+        capture.log(workspace, "tomorrow call Grace", planned=True)
+
+    return once(fill)
 
 
 def test_a_year_with_everybody(book):

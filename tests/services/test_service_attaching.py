@@ -13,11 +13,14 @@ from pcrm.services import attaching, capture, cards, changes, people, purging, s
 
 
 @pytest.fixture
-def filled(workspace, add):
+def filled(workspace, add, once):
     """Grace (1) with an entry and a task."""
-    add("Grace Hopper")
-    capture.log(workspace, "call Grace: x :: fri send quote")
-    return workspace
+
+    def fill():
+        add("Grace Hopper")
+        capture.log(workspace, "call Grace: x :: fri send quote")
+
+    return once(fill)
 
 
 @pytest.fixture

@@ -21,11 +21,14 @@ call Zoe: second talk with @@Zoe_Park
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace and two Annas."""
-    for name in ("Grace Hopper", "Anna Schmidt", "Anna Weber"):
-        add(name)
-    return workspace
+
+    def fill():
+        for name in ("Grace Hopper", "Anna Schmidt", "Anna Weber"):
+            add(name)
+
+    return once(fill)
 
 
 def test_each_line_is_an_entry_and_all_are_one_change(book):

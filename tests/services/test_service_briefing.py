@@ -12,13 +12,16 @@ from pcrm.services import briefing, capture, changes, dates, people, relations
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace (1) and Anna (2), with a child Ben (3), talks, promises and dates."""
-    add("Grace Hopper")
-    add("Anna Needle", "email=anna@x.example", "tag=client", "met=the fair", through="grace")
-    facts = ["birthday=3.12.2015", "likes+=lego"]
-    relations.link(workspace, "anna", "child", "Ben", facts=facts)
-    return workspace
+
+    def fill():
+        add("Grace Hopper")
+        add("Anna Needle", "email=anna@x.example", "tag=client", "met=the fair", through="grace")
+        facts = ["birthday=3.12.2015", "likes+=lego"]
+        relations.link(workspace, "anna", "child", "Ben", facts=facts)
+
+    return once(fill)
 
 
 def test_somebody_of_whom_nothing_is_known(workspace, add):

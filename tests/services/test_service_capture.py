@@ -19,11 +19,14 @@ GRACE, MARIE, ADA = (
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Three people and two namesakes."""
-    for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace", "Anna Schmidt", "Anna Weber"):
-        add(name)
-    return workspace
+
+    def fill():
+        for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace", "Anna Schmidt", "Anna Weber"):
+            add(name)
+
+    return once(fill)
 
 
 def names(people_):

@@ -10,12 +10,15 @@ from pcrm.services import capture, cards, changes, people, timeline, todo, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Two people and an entry: changes c1 to c3."""
-    add("Grace Hopper")
-    add("Marie Curie")
-    capture.log(workspace, "call Grace: agreed :: fri send quote")
-    return workspace
+
+    def fill():
+        add("Grace Hopper")
+        add("Marie Curie")
+        capture.log(workspace, "call Grace: agreed :: fri send quote")
+
+    return once(fill)
 
 
 def test_undo_takes_back_the_last_change_and_says_which(book):
@@ -94,11 +97,11 @@ def test_undo_after_redo_takes_it_back_again(book):
     assert [task.id for task in todo.open_tasks(book)] == [1]
 
 
-def test_undo_on_an_empty_home_makes_no_file(workspace):
+def test_undo_on_an_empty_home_makes_no_file(nowhere):
     """There is nothing to undo."""
     with pytest.raises(NotFound):
-        changes.undo(workspace)
-    assert not workspace.exists()
+        changes.undo(nowhere)
+    assert not nowhere.exists()
 
 
 def test_the_history_tells_each_change_with_its_fields(book):

@@ -8,17 +8,26 @@ from pcrm.services import capture, completing, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Names of all sorts."""
-    add("Grace Hopper", "tag+=Client", "org=Acme Corp", "email=grace@example.org", "diet=no nuts")
-    add("Анна Петрова", "tag+=клиент")
-    add("Jürgen Müller", "nick=The Boss")
-    add("Anna-Maria Lee")
-    add("Eve\x1b[2J Ill", "tag+=a\x07b", "diet=x\ty")
-    add("Gone Girl")
-    trash.remove(workspace, ["6"])
-    capture.log(workspace, "call Grace: x +fair")
-    return workspace
+
+    def fill():
+        add(
+            "Grace Hopper",
+            "tag+=Client",
+            "org=Acme Corp",
+            "email=grace@example.org",
+            "diet=no nuts",
+        )
+        add("Анна Петрова", "tag+=клиент")
+        add("Jürgen Müller", "nick=The Boss")
+        add("Anna-Maria Lee")
+        add("Eve\x1b[2J Ill", "tag+=a\x07b", "diet=x\ty")
+        add("Gone Girl")
+        trash.remove(workspace, ["6"])
+        capture.log(workspace, "call Grace: x +fair")
+
+    return once(fill)
 
 
 @pytest.mark.parametrize(
@@ -105,13 +114,13 @@ def test_values_of_nobody(book):
     assert completing.field_values(book, "anna", "email", present=True) == []
 
 
-def test_on_an_empty_home_nothing_is_offered_and_nothing_made(workspace):
+def test_on_an_empty_home_nothing_is_offered_and_nothing_made(nowhere):
     """Pressing Tab makes no file."""
-    assert completing.people(workspace, "a") == completing.people(workspace, "") == []
-    assert completing.tags(workspace, "") == completing.organizations(workspace, "") == []
-    assert completing.field_values(workspace, "a", "tag", present=False) == []
-    assert "email" in completing.field_names(workspace, "")
-    assert not workspace.exists()
+    assert completing.people(nowhere, "a") == completing.people(nowhere, "") == []
+    assert completing.tags(nowhere, "") == completing.organizations(nowhere, "") == []
+    assert completing.field_values(nowhere, "a", "tag", present=False) == []
+    assert "email" in completing.field_names(nowhere, "")
+    assert not nowhere.exists()
 
 
 @pytest.mark.parametrize(

@@ -203,9 +203,9 @@ def test_a_group_is_there_for_its_people(book):
     assert "party" in told[0]
 
 
-def test_without_a_database_none_is_made_for_a_context_that_is_not_there(workspace):
+def test_without_a_database_none_is_made_for_a_context_that_is_not_there(nowhere):
     """``none`` is so already, an unknown name is an error, and nothing is written."""
-    assert contexts.use(workspace, "none") is None
+    assert contexts.use(nowhere, "none") is None
     with pytest.raises(NotFound):
-        contexts.use(workspace, "work")
-    assert not workspace.exists()
+        contexts.use(nowhere, "work")
+    assert not nowhere.exists()

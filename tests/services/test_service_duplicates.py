@@ -165,10 +165,10 @@ def test_of_a_large_import_so_many_are_told(workspace, tmp_path, monkeypatch):
     assert len(report.duplicates) == 50
 
 
-def test_reading_before_anything_is_stored(workspace):
+def test_reading_before_anything_is_stored(nowhere):
     """An empty home has no pairs, and is not made by looking."""
-    assert duplicates.duplicates(workspace) == ((), 0)
-    assert not workspace.exists()
+    assert duplicates.duplicates(nowhere) == ((), 0)
+    assert not nowhere.exists()
 
 
 _NAMES = ("Bill Gates", "William Gates", "Gates Bill", "Jürgen Müller", "Juergen Mueller", "李雷")

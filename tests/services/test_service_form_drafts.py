@@ -12,12 +12,15 @@ from pcrm.services import capture, cards, drafts, form_drafts, forms, people, re
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace (1) with a task t1, Marie (2)."""
-    add("Grace Hopper", "email=grace@example.org", "tag=client")
-    add("Marie Curie")
-    capture.add_tasks(workspace, "send quote", due="fri", whom="1")
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "email=grace@example.org", "tag=client")
+        add("Marie Curie")
+        capture.add_tasks(workspace, "send quote", due="fri", whom="1")
+
+    return once(fill)
 
 
 def folder(book):

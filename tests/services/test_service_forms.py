@@ -13,14 +13,17 @@ from pcrm.services import capture, cards, changes, dates, forms, people, relatio
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace (1) with an entry i1 and a task t1, Marie (2), two Jans (3, 4)."""
-    add("Grace Hopper", "email=grace@example.org", "birthday=9 dec", "tag=client", "likes=tea")
-    add("Marie Curie")
-    add("Jan Call")
-    add("Jan Novak")
-    capture.log(workspace, "call Grace 25m about Marie: agreed +acme :: fri send quote")
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "email=grace@example.org", "birthday=9 dec", "tag=client", "likes=tea")
+        add("Marie Curie")
+        add("Jan Call")
+        add("Jan Novak")
+        capture.log(workspace, "call Grace 25m about Marie: agreed +acme :: fri send quote")
+
+    return once(fill)
 
 
 def details(book, number=1):

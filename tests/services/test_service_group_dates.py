@@ -15,12 +15,15 @@ CHRISTMAS = ImportantDate("christmas", PartialDate(None, 12, 25, "25.12."), "40,
 
 
 @pytest.fixture
-def clients(workspace, add):
+def clients(workspace, add, once):
     """Six people with the tag +client, Anna (1) to Fay (6)."""
-    for name in ("Anna", "Ben", "Carl", "Dora", "Emil", "Fay"):
-        add(f"{name} Needle", "tag=client")
-    dates.add(workspace, "tag:client", CHRISTMAS)
-    return workspace
+
+    def fill():
+        for name in ("Anna", "Ben", "Carl", "Dora", "Emil", "Fay"):
+            add(f"{name} Needle", "tag=client")
+        dates.add(workspace, "tag:client", CHRISTMAS)
+
+    return once(fill)
 
 
 def told(workspace):

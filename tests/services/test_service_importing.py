@@ -174,10 +174,10 @@ def test_a_dry_run_tells_everything_and_leaves_nothing(workspace, take):
     assert [each.id for each in changes.history(workspace)] == [2, 1]
 
 
-def test_a_dry_run_on_an_empty_home_makes_no_file(workspace, take):
+def test_a_dry_run_on_an_empty_home_makes_no_file(nowhere, take):
     """Nothing at all is left behind."""
     assert counts(take(IDA + LISE, dry_run=True)) == (2, 0, 0)
-    assert not workspace.exists()
+    assert not nowhere.exists()
 
 
 def test_a_bad_card_costs_one_card(workspace, take):
@@ -204,13 +204,13 @@ def test_a_folder_is_no_file(workspace, tmp_path):
     )
 
 
-def test_a_missing_file_is_told(workspace, tmp_path):
+def test_a_missing_file_is_told(nowhere, tmp_path):
     """With the reason of the system; nothing is imported, no database is made."""
     path = str(tmp_path / "nowhere.vcf")
     with pytest.raises(FileProblem) as caught:
-        import_files(workspace, [path])
+        import_files(nowhere, [path])
     assert caught.value.message == f"{path} cannot be read: No such file or directory"
-    assert not workspace.exists()
+    assert not nowhere.exists()
 
 
 def test_two_people_with_one_uid_are_two_people(workspace, take):
@@ -301,7 +301,7 @@ def test_categories_in_any_order_stay_as_they_came(workspace, take):
         (b" \r\n", "is empty"),
         (b"Dear all,\nsee you\n", "has no vCard in it"),
         (b"\x89PNG\r\n", "has no vCard in it"),
-        (bytes(5000), "has no vCard in it"),
+        pytest.param(bytes(5000), "has no vCard in it", id="zeroes"),
         (b"\x01,\x02,\x03,\x04", "has no vCard in it"),
         (b"Name,Given Name,E-mail\nIda,ida@x\n", "seems to be a table and has no vCard in it"),
         ("\ufeffName\tMail\tTel\n".encode("utf-16"), "seems to be a table and has no vCard in it"),
@@ -310,29 +310,29 @@ def test_categories_in_any_order_stay_as_they_came(workspace, take):
         (b'<?xml version="1.0"?><vcards/>', "seems to be JSON or XML and has no vCard in it"),
     ],
 )
-def test_a_file_without_cards_is_refused(workspace, take, content, told):
+def test_a_file_without_cards_is_refused(nowhere, take, content, told):
     """Nothing of another format is taken for an empty address book, whatever its name."""
     with pytest.raises(FileProblem) as caught:
         take(content)
     assert caught.value.message.endswith(f"book0.vcf {told}")
     assert caught.value.hint == "export it as vCard (.vcf), which every address book can"
-    assert not workspace.exists()
+    assert not nowhere.exists()
 
 
 @pytest.mark.parametrize("start", [b"PK\x03\x04", b"\x1f\x8b\x08"])
-def test_a_packed_file_is_to_be_unpacked(workspace, take, start):
+def test_a_packed_file_is_to_be_unpacked(nowhere, take, start):
     """Also where the card can be seen in it, as in an archive that is only stored."""
     with pytest.raises(FileProblem, match="is packed") as caught:
         take(start + bytes(20) + b"a.vcf" + IDA.encode())
     assert caught.value.hint == "unpack it first"
-    assert not workspace.exists()
+    assert not nowhere.exists()
 
 
-def test_one_bad_file_among_several_imports_nothing(workspace, take):
+def test_one_bad_file_among_several_imports_nothing(nowhere, take):
     """Files are read before anything is written."""
     with pytest.raises(FileProblem):
         take(IDA, "no cards")
-    assert not workspace.exists()
+    assert not nowhere.exists()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])

@@ -9,21 +9,24 @@ from pcrm.services import capture, lookup, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace with everything, somebody who shares her switchboard, somebody in the trash."""
-    add(
-        "Grace Hopper",
-        "email=grace@example.org",
-        "phone=+1 555 0100",
-        "phone+=020 7946 0000",
-        "impp=xmpp:ghopper@chat.example",
-        "impp+=telegram:amazing_g",
-        "org=Acme",
-    )
-    add("Ada Lovelace", "phone=0044 20 7946 0000", "email=ada@example.org, ada@evil.example")
-    add("Gone Girl", "email=gone@example.org", "phone=+1 555 0199")
-    trash.remove(workspace, ["3"])
-    return workspace
+
+    def fill():
+        add(
+            "Grace Hopper",
+            "email=grace@example.org",
+            "phone=+1 555 0100",
+            "phone+=020 7946 0000",
+            "impp=xmpp:ghopper@chat.example",
+            "impp+=telegram:amazing_g",
+            "org=Acme",
+        )
+        add("Ada Lovelace", "phone=0044 20 7946 0000", "email=ada@example.org, ada@evil.example")
+        add("Gone Girl", "email=gone@example.org", "phone=+1 555 0199")
+        trash.remove(workspace, ["3"])
+
+    return once(fill)
 
 
 @pytest.mark.parametrize(
@@ -100,10 +103,10 @@ def test_is_one_address(value, is_one):
     assert lookup.is_one_address(value) is is_one
 
 
-def test_nothing_typed_or_nothing_stored_finds_nothing(workspace, tmp_path):
+def test_nothing_typed_or_nothing_stored_finds_nothing(nowhere, tmp_path):
     """An empty line, an empty home; a database that was named and is missing is an error."""
-    assert lookup.addresses(workspace, " ") == []
-    assert lookup.addresses(workspace, "grace") == []
-    assert not workspace.exists()
+    assert lookup.addresses(nowhere, " ") == []
+    assert lookup.addresses(nowhere, "grace") == []
+    assert not nowhere.exists()
     with pytest.raises(MissingStore):
-        lookup.addresses(workspace._replace(is_default=False), "grace")
+        lookup.addresses(nowhere._replace(is_default=False), "grace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,13 +51,21 @@ def values(items):
 
 
 @pytest.fixture
-def two(workspace, add):
+def two(workspace, add, once):
     """Grace twice (1 and 3) and Marie (2), with something of everything."""
-    add("Grace Hopper", "email=grace@x.example", "phone=030 1234567", "note=first", every=30)
-    add("Marie Curie")
-    add("Grace M. Hopper", "email=GRACE@x.example", "email+=gmh@x.example", "phone=+49 30 1234567")
-    people.set_values(workspace, "3", ["tag=client", "likes=tea", "note=second", "org=Navy"])
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "email=grace@x.example", "phone=030 1234567", "note=first", every=30)
+        add("Marie Curie")
+        add(
+            "Grace M. Hopper",
+            "email=GRACE@x.example",
+            "email+=gmh@x.example",
+            "phone=+49 30 1234567",
+        )
+        people.set_values(workspace, "3", ["tag=client", "likes=tea", "note=second", "org=Navy"])
+
+    return once(fill)
 
 
 def test_the_first_stays_and_has_the_values_of_both(two):
@@ -346,7 +355,7 @@ def test_a_purge_erases_who_was_merged_as_well(two):
     """Nothing of the other one is left in any table, the journal included."""
     merging.merge(two, ["1", "3"])
     purging.purge(two, purging.plan(two, ["3"]).targets)
-    with connect(two.path) as connection:
+    with closing(connect(two.path)) as connection:
         dump = "\n".join(connection.iterdump())
     assert "Hopper" not in dump
     assert "gmh@x" not in dump

@@ -10,14 +10,17 @@ from pcrm.store.reading import names
 
 
 @pytest.fixture
-def acme(workspace, add):
+def acme(workspace, add, once):
     """Acme (1) and Globex (2), Ada (3) of Acme; she was called in May and in October."""
-    add("Acme", kind="org")
-    add("Globex", kind="org")
-    add("Ada Lovelace", "org=Acme", "title=CTO")
-    capture.log(workspace, "2026-05-04 call Ada: spring")
-    capture.log(workspace, "2026-10-05 call Ada: autumn")
-    return workspace
+
+    def fill():
+        add("Acme", kind="org")
+        add("Globex", kind="org")
+        add("Ada Lovelace", "org=Acme", "title=CTO")
+        capture.log(workspace, "2026-05-04 call Ada: spring")
+        capture.log(workspace, "2026-10-05 call Ada: autumn")
+
+    return once(fill)
 
 
 def texts(workspace, ref):

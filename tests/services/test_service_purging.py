@@ -41,40 +41,40 @@ def texts(workspace) -> list[str]:
     return [entry.text for entry in stream.timeline(workspace, [])]
 
 
-_MADE: dict[str, bytes] = {}
-
-
 @pytest.fixture
-def filled(workspace, add):
+def filled(workspace, add, once):
     """Grace (1), known from all sides and changed a lot, Marie (2) and Anna (3)."""
-    if not _MADE:
-        make(workspace, add)
-        with open(workspace.path, "rb") as file:
-            _MADE["file"] = file.read()
-    with open(workspace.path, "wb") as file:
-        file.write(_MADE["file"])
-    os.chmod(workspace.path, 0o600)
-    return workspace
 
+    def fill():
+        add(
+            "Grace Hopper",
+            *(
+                "email+=grace@navy.example",
+                "phone+=+1 555 0112",
+                "nick+=Amazing",
+                "birthday=9.12.1906",
+            ),
+            *(
+                "org=Navyworks",
+                "note=zebranote",
+                "likes+=bourbon",
+                "city=Arlingtonia",
+                "tag+=client",
+            ),
+            every=30,
+        )
+        add("Marie Curie", "tag+=client")
+        add("Anna Petrova", through="Grace Hopper")
+        capture.log(
+            workspace, "call with Grace and Marie: Grace wants blue :: fri send Grace the quote"
+        )
+        capture.log(workspace, "call Grace: secretsauce :: mon kryptonite for Grace")
+        capture.log(workspace, "call Marie: said that Grace Hopper is ill")
+        people.set_values(workspace, "1", ["title=Rearadmiral", "note=yaknote"])
+        people.set_values(workspace, "1", ["nick=Wonderful", "phone=+1 555 0113"])
+        people.tag(workspace, "1,2", ["+vip"])
 
-def make(workspace, add):
-    """Store them once for all tests."""
-    add(
-        "Grace Hopper",
-        *("email+=grace@navy.example", "phone+=+1 555 0112", "nick+=Amazing", "birthday=9.12.1906"),
-        *("org=Navyworks", "note=zebranote", "likes+=bourbon", "city=Arlingtonia", "tag+=client"),
-        every=30,
-    )
-    add("Marie Curie", "tag+=client")
-    add("Anna Petrova", through="Grace Hopper")
-    capture.log(
-        workspace, "call with Grace and Marie: Grace wants blue :: fri send Grace the quote"
-    )
-    capture.log(workspace, "call Grace: secretsauce :: mon kryptonite for Grace")
-    capture.log(workspace, "call Marie: said that Grace Hopper is ill")
-    people.set_values(workspace, "1", ["title=Rearadmiral", "note=yaknote"])
-    people.set_values(workspace, "1", ["nick=Wonderful", "phone=+1 555 0113"])
-    people.tag(workspace, "1,2", ["+vip"])
+    return once(fill)
 
 
 WORDS = (

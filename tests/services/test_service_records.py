@@ -27,13 +27,16 @@ from pcrm.services import (
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Three people with an entry each and two tasks."""
-    for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace"):
-        add(name)
-    capture.log(workspace, "3 days ago call Grace: compilers :: in 2 days send manual")
-    capture.log(workspace, "yesterday letter to Marie: about Ada :: tomorrow 9:00 buy stamps")
-    return workspace
+
+    def fill():
+        for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace"):
+            add(name)
+        capture.log(workspace, "3 days ago call Grace: compilers :: in 2 days send manual")
+        capture.log(workspace, "yesterday letter to Marie: about Ada :: tomorrow 9:00 buy stamps")
+
+    return once(fill)
 
 
 def test_open_tasks_are_listed_the_most_urgent_first(book):
@@ -312,13 +315,13 @@ def test_an_empty_value_clears_a_field_of_an_entry(book, word, field, empty):
     assert getattr(record, field) == empty
 
 
-def test_the_demo_is_built_beside_the_default_database(workspace, monkeypatch, tmp_path):
+def test_the_demo_is_built_beside_the_default_database(nowhere, monkeypatch, tmp_path):
     """Its own file, dates around today, and the default one is not touched."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    shown = demo.build(workspace)
+    shown = demo.build(nowhere)
     assert shown.path == str(tmp_path / "data" / "pcrm" / "demo.db")
     assert os.stat(shown.path).st_mode & 0o777 == 0o600
-    assert not workspace.exists()
+    assert not nowhere.exists()
     kinds = {line.kind for line in agenda.today(shown)}
     assert kinds == {"date", "plan", "task", "cadence"}
     assert {line.when for line in agenda.today(shown)} == {"overdue", "today", "coming"}

@@ -9,21 +9,24 @@ from pcrm.services import people, references, trash
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """An address book with namesakes, other alphabets, handles and telephones."""
-    add("Grace Hopper", "nick=Amazing Grace", "email=grace@navy.example", "org=Navy")  # 1
-    add("Anna Schmidt", "phone=+49 (30) 1234-567", "org=Acme")  # 2
-    add("Anna Schmidt", "email=anna@globex.example")  # 3
-    add("Анна Петрова", "impp=xmpp:anya@x.example")  # 4
-    add("Jürgen Müller", "impp=telegram:juergen_m", "phone=112")  # 5
-    add("Annabel Lee")  # 6
-    add("Ben Bender", "phone=07700 900123")  # 7
-    add("T7")  # 8
-    add("李雷")  # 9
-    add("O'Neil, Sean")  # 10
-    add("Robert Smith, Jr.")  # 11
-    add("Bob", "nick=12")  # 12
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "nick=Amazing Grace", "email=grace@navy.example", "org=Navy")  # 1
+        add("Anna Schmidt", "phone=+49 (30) 1234-567", "org=Acme")  # 2
+        add("Anna Schmidt", "email=anna@globex.example")  # 3
+        add("Анна Петрова", "impp=xmpp:anya@x.example")  # 4
+        add("Jürgen Müller", "impp=telegram:juergen_m", "phone=112")  # 5
+        add("Annabel Lee")  # 6
+        add("Ben Bender", "phone=07700 900123")  # 7
+        add("T7")  # 8
+        add("李雷")  # 9
+        add("O'Neil, Sean")  # 10
+        add("Robert Smith, Jr.")  # 11
+        add("Bob", "nick=12")  # 12
+
+    return once(fill)
 
 
 def means(workspace, ref, **how):

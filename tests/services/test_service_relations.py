@@ -14,11 +14,14 @@ ANNA, BEN = Person(1, "Anna Needle"), Person(2, "Ben Needle")
 
 
 @pytest.fixture
-def two(workspace, add):
+def two(workspace, add, once):
     """Anna and Ben, who are not linked."""
-    add("Anna Needle")
-    add("Ben Needle")
-    return workspace
+
+    def fill():
+        add("Anna Needle")
+        add("Ben Needle")
+
+    return once(fill)
 
 
 def near(workspace, ref):

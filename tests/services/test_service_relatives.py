@@ -22,12 +22,15 @@ from pcrm.services import (
 
 
 @pytest.fixture
-def family(workspace, add):
+def family(workspace, add, once):
     """Anna (1), who likes tea, and her child Ben (2), 11 on 3 December, who likes lego."""
-    add("Anna Needle", "likes=tea", every=30)
-    facts = ["birthday=3.12.2015", "likes+=lego"]
-    relations.link(workspace, "anna", "child", "Ben", facts=facts)
-    return workspace
+
+    def fill():
+        add("Anna Needle", "likes=tea", every=30)
+        facts = ["birthday=3.12.2015", "likes+=lego"]
+        relations.link(workspace, "anna", "child", "Ben", facts=facts)
+
+    return once(fill)
 
 
 def told(workspace):

@@ -34,11 +34,14 @@ def outside(workspace, statement: str) -> None:
 
 
 @pytest.fixture
-def filled(workspace, add):
+def filled(workspace, add, once):
     """Two people."""
-    add("Grace Hopper", "email+=grace@example.org")
-    add("Marie Curie")
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "email+=grace@example.org")
+        add("Marie Curie")
+
+    return once(fill)
 
 
 @pytest.fixture
@@ -72,10 +75,10 @@ def test_a_backup_never_overwrites(filled, tmp_path):
     assert target.read_text() == "mine"
 
 
-def test_a_backup_of_nothing_leaves_no_file(workspace, tmp_path):
+def test_a_backup_of_nothing_leaves_no_file(nowhere, tmp_path):
     """Without a database there is nothing to copy, and nothing is made."""
     with pytest.raises(MissingStore):
-        safety.create(workspace, str(tmp_path / "copy.db"))
+        safety.create(nowhere, str(tmp_path / "copy.db"))
     assert not (tmp_path / "copy.db").exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,24 +16,30 @@ from tests.store.content import connect
 
 
 @pytest.fixture
-def filled(workspace):
+def filled(workspace, once):
     """Anna, two talks about a contract and a task about it."""
-    people.add(workspace, people.details_of("Anna Contract", (), workspace=workspace))
-    capture.log(workspace, "2026-10-01 call Anna: the contract of last year")
-    capture.log(workspace, "yesterday meeting with Anna: a new contract :: fri send contract")
-    return workspace
+
+    def fill():
+        people.add(workspace, people.details_of("Anna Contract", (), workspace=workspace))
+        capture.log(workspace, "2026-10-01 call Anna: the contract of last year")
+        capture.log(workspace, "yesterday meeting with Anna: a new contract :: fri send contract")
+
+    return once(fill)
 
 
 @pytest.fixture
-def world(add, workspace):
+def world(add, workspace, once):
     """People of several alphabets, and what was said about them."""
-    add("Иван Петров", "email=ivan.petrov@example.org")
-    add("Jürgen Müller", "org=Łódź Werke", "note=lives in a quiet straße")
-    add("李雷", "note=昨天谈合同")
-    add("Sinéad O'Brien", "phone=0171 555 1234")
-    add("Grace Hopper", "phone=+49-30-1234567", "email=grace@navy.example", "nickname=Amazing")
-    capture.log(workspace, "yesterday call with Grace: встреча с Петровым, 和李雷谈合同")
-    return workspace
+
+    def fill():
+        add("Иван Петров", "email=ivan.petrov@example.org")
+        add("Jürgen Müller", "org=Łódź Werke", "note=lives in a quiet straße")
+        add("李雷", "note=昨天谈合同")
+        add("Sinéad O'Brien", "phone=0171 555 1234")
+        add("Grace Hopper", "phone=+49-30-1234567", "email=grace@navy.example", "nickname=Amazing")
+        capture.log(workspace, "yesterday call with Grace: встреча с Петровым, 和李雷谈合同")
+
+    return once(fill)
 
 
 def found(workspace, *words, **options):
@@ -260,7 +267,7 @@ def test_what_was_changed_is_found_by_its_new_words(world):
 def test_a_purged_name_leaves_the_vocabulary(world):
     """Words that nobody else has are gone for good; those that others have stay."""
     purging.purge(world, purging.plan(world, ["2"]).targets)
-    with connect(world.path) as connection:
+    with closing(connect(world.path)) as connection:
         left = {word for (word,) in connection.execute("SELECT form FROM vocabulary")}
     assert left.isdisjoint({"muller", "mueller", "jurgen", "lodz", "strasse"})
     assert {"petrov", "hopper"} <= left

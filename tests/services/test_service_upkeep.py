@@ -187,7 +187,7 @@ def test_confirming_is_a_change_and_says_what_was_so(workspace, add_on):
     assert stale_data(workspace) == []
 
 
-def test_reading_before_anything_is_stored(workspace):
+def test_reading_before_anything_is_stored(nowhere):
     """An empty home has no gaps."""
-    assert upkeep.gaps(workspace) == upkeep.stale(workspace) == []
-    assert not workspace.exists()
+    assert upkeep.gaps(nowhere) == upkeep.stale(nowhere) == []
+    assert not nowhere.exists()

@@ -10,15 +10,25 @@ from pcrm.store.reading import beginnings
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """People with tags, organisations and fields; one in the trash."""
-    add("Grace Hopper", "tag+=client", "tag+=Lead", "org=Acme Corp", "diet=vegan", "diet+=no nuts")
-    add("Grace Kelly", "tag+=client", "org=acme", "shoe=38")
-    add("Anna Needle", "org=Globex", "diet=vegan")
-    add("Graham Gone", "tag+=gone")
-    trash.remove(workspace, ["4"])
-    capture.log(workspace, "call Anna: x +fair")
-    return workspace
+
+    def fill():
+        add(
+            "Grace Hopper",
+            "tag+=client",
+            "tag+=Lead",
+            "org=Acme Corp",
+            "diet=vegan",
+            "diet+=no nuts",
+        )
+        add("Grace Kelly", "tag+=client", "org=acme", "shoe=38")
+        add("Anna Needle", "org=Globex", "diet=vegan")
+        add("Graham Gone", "tag+=gone")
+        trash.remove(workspace, ["4"])
+        capture.log(workspace, "call Anna: x +fair")
+
+    return once(fill)
 
 
 def test_names_come_with_the_longest_form_that_begins_so(book):

@@ -18,16 +18,19 @@ def numbers(workspace, sort, listed=LISTED):
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Three people: one seen lately, one long ago with a cadence, one never; one archived."""
-    add("Grace Hopper")
-    add("Ada Lovelace", every=30)
-    add("Emmy Noether")
-    add("Alan Turing")
-    trash.archive(workspace, ["4"])
-    capture.log(workspace, "yesterday call with @1: hello")
-    capture.log(workspace, "1 oct call with @2: hello")
-    return workspace
+
+    def fill():
+        add("Grace Hopper")
+        add("Ada Lovelace", every=30)
+        add("Emmy Noether")
+        add("Alan Turing")
+        trash.archive(workspace, ["4"])
+        capture.log(workspace, "yesterday call with @1: hello")
+        capture.log(workspace, "1 oct call with @2: hello")
+
+    return once(fill)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from pcrm.store.connection import listed, listed_texts, open_empty
 
 from .content import connect
 
+pytestmark = pytest.mark.usefixtures("nowhere")
+
 
 @pytest.fixture
 def permissions(tmp_path):

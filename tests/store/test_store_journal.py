@@ -84,12 +84,15 @@ CHANGED = {
 
 
 @pytest.fixture
-def filled(workspace, add):
+def filled(workspace, add, once):
     """A workspace with three people, an entry and a task."""
-    for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace"):
-        add(name)
-    capture.log(workspace, "call with Grace: agreed :: fri send quote")
-    return workspace
+
+    def fill():
+        for name in ("Grace Hopper", "Marie Curie", "Ada Lovelace"):
+            add(name)
+        capture.log(workspace, "call with Grace: agreed :: fri send quote")
+
+    return once(fill)
 
 
 def insert(connection, table, number=0):

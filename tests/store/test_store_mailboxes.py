@@ -10,17 +10,22 @@ from pcrm.store.reading import mailboxes
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Namesakes, a nickname, an address that begins like a name, another alphabet."""
-    add("Grace Kelly", "email=kelly@example.org")  # 1
-    add("Grace Hopper", "email=hopper@navy.example", "email+=grace@example.org", "org=Navy")  # 2
-    add("Gracey Moore", "email=moore@example.org")  # 3
-    add("Ada Lovelace", "email=grace.notes@example.org")  # 4
-    add("Amazing Person", "nick=Grace", "email=amazing@example.org")  # 5
-    add("Grace Nomail")  # 6
-    add("Анна Петрова", "email=ANNA@example.org")  # 7
-    capture.log(workspace, "yesterday call Grace Hopper: x")
-    return workspace
+
+    def fill():
+        add("Grace Kelly", "email=kelly@example.org")  # 1
+        add(
+            "Grace Hopper", "email=hopper@navy.example", "email+=grace@example.org", "org=Navy"
+        )  # 2
+        add("Gracey Moore", "email=moore@example.org")  # 3
+        add("Ada Lovelace", "email=grace.notes@example.org")  # 4
+        add("Amazing Person", "nick=Grace", "email=amazing@example.org")  # 5
+        add("Grace Nomail")  # 6
+        add("Анна Петрова", "email=ANNA@example.org")  # 7
+        capture.log(workspace, "yesterday call Grace Hopper: x")
+
+    return once(fill)
 
 
 def found(workspace, typed, *, limit=50):

@@ -22,6 +22,8 @@ from pcrm.store.migrate import migrate
 
 from .content import connect, healthy
 
+pytestmark = pytest.mark.usefixtures("nowhere")
+
 
 def schema(path):
     """Return everything that the file declares, in its own words."""

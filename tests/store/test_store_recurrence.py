@@ -15,11 +15,11 @@ from .content import connect, healthy
 
 
 @pytest.fixture
-def older(workspace, monkeypatch):
+def older(nowhere, monkeypatch):
     """A file of the second schema, with a person, a task and a change that can be undone."""
     monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(migrate, "SCHEMA_VERSION", 2)
-    with closing(opening.open_writing(workspace.path, create=True)) as connection:
+    with closing(opening.open_writing(nowhere.path, create=True)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         connection.execute("INSERT INTO change (at, label, source) VALUES ('x', 'add Ada', 'cli')")
         connection.execute("UPDATE journal_state SET change_id = 1")
@@ -36,7 +36,7 @@ def older(workspace, monkeypatch):
         connection.execute("UPDATE task SET summary = 'send the quote'")
         connection.execute("UPDATE journal_state SET change_id = NULL")
     monkeypatch.undo()
-    return workspace
+    return nowhere
 
 
 def test_an_older_file_gets_the_columns_and_keeps_everything(older, monkeypatch):

@@ -19,22 +19,22 @@ BIRTHDAY = Occasion("date", "b1", "2026-11-27", "2026-11-20", 7)
 TASK = Occasion("task", "t1", "2026-11-20", "2026-11-20")
 
 
-def test_a_file_of_the_first_release_gets_the_ledger(workspace):
+def test_a_file_of_the_first_release_gets_the_ledger(nowhere):
     """Its people stay, a copy of it as it was lies beside it."""
-    with closing(connect(workspace.path)) as connection:
+    with closing(connect(nowhere.path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         migrate._step(connection, 1)
         connection.execute(
             "INSERT INTO contact (uid, formatted_name, created, updated)"
             " VALUES ('u', 'Ada', '2026-01-01T00:00:00Z', '')"
         )
-    with closing(opening.open_reading(workspace.path)) as connection:
+    with closing(opening.open_reading(nowhere.path)) as connection:
         assert reminders.jobs(connection) == []
         assert connection.execute("SELECT formatted_name FROM contact").fetchall() == [("Ada",)]
-    reminders.mark(workspace.path, JOB, [TASK], on="2026-11-20")
-    with closing(connect(f"{workspace.path}.schema-1.bak")) as connection:
+    reminders.mark(nowhere.path, JOB, [TASK], on="2026-11-20")
+    with closing(connect(f"{nowhere.path}.schema-1.bak")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-    assert healthy(workspace.path)
+    assert healthy(nowhere.path)
 
 
 def test_a_mark_is_read_back(workspace):
@@ -76,10 +76,10 @@ def test_a_mark_that_cannot_be_written_is_an_error(workspace, monkeypatch):
         assert reminders.jobs(connection) == []
 
 
-def test_a_mark_makes_no_database(workspace):
+def test_a_mark_makes_no_database(nowhere):
     """What is missing stays missing."""
     with pytest.raises(MissingStore):
-        reminders.mark(workspace.path, JOB, [], on="2026-11-20")
+        reminders.mark(nowhere.path, JOB, [], on="2026-11-20")
 
 
 def test_a_ledger_is_copied_with_the_database(workspace, tmp_path):

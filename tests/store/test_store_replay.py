@@ -91,12 +91,15 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def filled(workspace, add):
+def filled(workspace, add, once):
     """A workspace with Grace, Marie, an entry and a task."""
-    add("Grace Hopper", "tag=lead")
-    add("Marie Curie")
-    capture.log(workspace, "3 days ago call Grace and Marie: first :: mon write")
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "tag=lead")
+        add("Marie Curie")
+        capture.log(workspace, "3 days ago call Grace and Marie: first :: mon write")
+
+    return once(fill)
 
 
 def undo_all(workspace, floor):

@@ -20,11 +20,14 @@ from .content import connect, healthy
 
 
 @pytest.fixture
-def filled(add, workspace):
+def filled(add, workspace, once):
     """Somebody of two alphabets and what was said."""
-    add("Юлия Müller", "phone=+49 (0)30 1234567", "email=julia.4711@example.org")
-    capture.log(workspace, "yesterday call with Юлия: 12345 tiles, invoice 2024-0099")
-    return workspace
+
+    def fill():
+        add("Юлия Müller", "phone=+49 (0)30 1234567", "email=julia.4711@example.org")
+        capture.log(workspace, "yesterday call with Юлия: 12345 tiles, invoice 2024-0099")
+
+    return once(fill)
 
 
 def forms(path):
@@ -101,14 +104,14 @@ def test_words_of_nothing_go_with_the_first_repair(filled):
     assert healthy(filled.path)
 
 
-def test_a_migration_brings_the_vocabulary(workspace):
+def test_a_migration_brings_the_vocabulary(nowhere):
     """What an older pcrm wrote is found by parts, slips and digits as well, and nothing is lost."""
     step = next(
         number
         for number in range(1, opening.SCHEMA_VERSION + 1)
         if "CREATE TABLE vocabulary" in migrate._read(number)
     )
-    with closing(connect(workspace.path)) as connection:
+    with closing(connect(nowhere.path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         for number in range(1, step):
             for statement in migrate._statements(migrate._read(number)):
@@ -116,15 +119,15 @@ def test_a_migration_brings_the_vocabulary(workspace):
         connection.execute(f"PRAGMA user_version = {step - 1}")
         connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
         connection.executescript(OLDER)
-    opening.open_reading(workspace.path).close()
-    assert [hit.id for hit in search.find(workspace, ["030", "1234"])] == ["1"]
-    assert [hit.id for hit in search.find(workspace, ["uelle"])] == ["1"]
-    assert [hit.id for hit in search.find(workspace, ["tlies"])] == ["i1"]
-    assert [hit.id for hit in search.find(workspace, ["雷谈"])] == ["i1"]
-    assert ("mueller", "muller") in forms(workspace.path)
-    made, words = forms(workspace.path), content.kept(workspace.path)["search"]
-    safety.doctor(workspace, fix=True)
-    assert (forms(workspace.path), content.kept(workspace.path)["search"]) == (made, words)
+    opening.open_reading(nowhere.path).close()
+    assert [hit.id for hit in search.find(nowhere, ["030", "1234"])] == ["1"]
+    assert [hit.id for hit in search.find(nowhere, ["uelle"])] == ["1"]
+    assert [hit.id for hit in search.find(nowhere, ["tlies"])] == ["i1"]
+    assert [hit.id for hit in search.find(nowhere, ["雷谈"])] == ["i1"]
+    assert ("mueller", "muller") in forms(nowhere.path)
+    made, words = forms(nowhere.path), content.kept(nowhere.path)["search"]
+    safety.doctor(nowhere, fix=True)
+    assert (forms(nowhere.path), content.kept(nowhere.path)["search"]) == (made, words)
 
 
 OLDER = """

@@ -9,18 +9,21 @@ from pcrm.services.capture import log
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """A small address book with something for every field."""
-    add("Grace Hopper", "tag=client", "org=Acme Corp", "email=grace_h@navy.example")
-    add("Jürgen Müller", "phone=+49 30 1234567", "birthday=9 dec", "note=prints")
-    add("Анна Петрова", "tag=big_client", "nick=Anya")
-    add("Acme Corp", kind="org")
-    add("Old Friend", "tag=client")
-    add("Gone Friend", "tag=client")
-    trash.archive(workspace, ["5"])
-    trash.remove(workspace, ["6"])
-    workspace_with_address(workspace)
-    return workspace
+
+    def fill():
+        add("Grace Hopper", "tag=client", "org=Acme Corp", "email=grace_h@navy.example")
+        add("Jürgen Müller", "phone=+49 30 1234567", "birthday=9 dec", "note=prints")
+        add("Анна Петрова", "tag=big_client", "nick=Anya")
+        add("Acme Corp", kind="org")
+        add("Old Friend", "tag=client")
+        add("Gone Friend", "tag=client")
+        trash.archive(workspace, ["5"])
+        trash.remove(workspace, ["6"])
+        workspace_with_address(workspace)
+
+    return once(fill)
 
 
 def workspace_with_address(workspace):

@@ -40,9 +40,9 @@ def test_full(snap_compare, invented, app_on, shown, size, key):
 
 @SIZES
 @MODES
-def test_empty(snap_compare, workspace, app_on, shown, size, key):
+def test_empty(snap_compare, nowhere, app_on, shown, size, key):
     """Nobody and nothing yet: how to begin."""
-    assert snap_compare(app_on(workspace), terminal_size=size, run_before=shown(key))
+    assert snap_compare(app_on(nowhere), terminal_size=size, run_before=shown(key))
 
 
 @SIZES

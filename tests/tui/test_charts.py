@@ -104,9 +104,9 @@ async def test_signs_without_blocks(years, app_on, settle, read, monkeypatch):
         assert not set(read(app)) & set("░▒▓█▁▂▃▄▅▆▇")
 
 
-async def test_small_and_empty(workspace, app_on, settle, read):
+async def test_small_and_empty(nowhere, app_on, settle, read):
     """Nothing was ever logged; and a terminal of 20×5."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(20, 5)) as pilot:
         await settle(pilot)
         await pilot.press("C")

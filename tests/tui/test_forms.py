@@ -29,12 +29,15 @@ from pcrm.tui.widgets.form_rows import MOST_ROWS, FieldRows, Rows
 
 
 @pytest.fixture
-def book(workspace, add):
+def book(workspace, add, once):
     """Grace (1) with a task t1 and an entry i1, Marie (2)."""
-    add("Grace Hopper", "email=grace@example.org", "tag=client", "likes=tea")
-    add("Marie Curie")
-    capture.log(workspace, "call Grace 25m: agreed :: fri send quote")
-    return workspace._replace(source="tui")
+
+    def fill():
+        add("Grace Hopper", "email=grace@example.org", "tag=client", "likes=tea")
+        add("Marie Curie")
+        capture.log(workspace, "call Grace 25m: agreed :: fri send quote")
+
+    return once(fill)._replace(source="tui")
 
 
 @pytest.fixture

@@ -25,6 +25,11 @@ def looked(settle):
     return wait
 
 
+def is_open(workspace):
+    """Tell whether anybody has the database open: SQLite's log goes with the last connection."""
+    return os.path.exists(f"{workspace.path}-wal")
+
+
 async def test_what_another_program_writes_shows_and_the_cursor_stays(
     invented, app_on, settle, looked
 ):
@@ -108,6 +113,18 @@ async def test_another_database_in_its_place_is_shown(
         await looked(pilot)
         assert "ring back" in read(app)
         assert [line.id for line in agenda.today(invented)] == ["t1"]
+
+
+async def test_an_app_that_ends_lets_go_of_the_database(invented, app_on, settle, looked):
+    """A look that never began holds nothing."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await looked(pilot)
+        assert is_open(invented)
+        app.look()
+        app.workers.cancel_all()
+    assert not is_open(invented)
 
 
 async def test_what_is_typed_ahead_goes_where_it_belongs(invented, app_on, settle):

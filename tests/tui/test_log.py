@@ -150,9 +150,9 @@ async def test_a_warning_stands_with_the_echo(invented, app_on, settle, read):
         assert "  !  " in read(app)
 
 
-async def test_the_first_sentence_makes_the_database(workspace, app_on, settle, read):
+async def test_the_first_sentence_makes_the_database(nowhere, app_on, settle, read):
     """On a first run ``l`` works: ``@@`` makes the person, the day has its first line."""
-    app = app_on(workspace._replace(source="tui"))
+    app = app_on(nowhere._replace(source="tui"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l")
@@ -160,7 +160,7 @@ async def test_the_first_sentence_makes_the_database(workspace, app_on, settle, 
         await pilot.press("enter")
         await settle(pilot)
         assert "  t1   Sat 2026-11-21  send it  Grace Hopper" in read(app)
-    assert [line.id for line in agenda.today(workspace)] == ["t1"]
+    assert [line.id for line in agenda.today(nowhere)] == ["t1"]
 
 
 async def test_a_paste_of_a_megabyte_is_cut_and_told(invented, app_on, settle, read):

@@ -16,15 +16,18 @@ from pcrm.tui.widgets.record_panel import RecordPanel
 
 
 @pytest.fixture
-def some(workspace, add):
+def some(workspace, add, once):
     """Four people: two clients, one of them seen lately; one with a contact long due."""
-    add("Ada Lovelace", "email=ada@example.org", "tag=client", "note=Likes *engines*.")
-    add("Grace Hopper", "tag=client", "org=Navy")
-    add("Emmy Noether", every=1)
-    add("李小龍")
-    capture.log(workspace, "yesterday call with @2: hello from the harbour")
-    capture.log(workspace, "1 nov call with @3: rings :: 1 dec send the paper")
-    return workspace._replace(source="tui")
+
+    def fill():
+        add("Ada Lovelace", "email=ada@example.org", "tag=client", "note=Likes *engines*.")
+        add("Grace Hopper", "tag=client", "org=Navy")
+        add("Emmy Noether", every=1)
+        add("李小龍")
+        capture.log(workspace, "yesterday call with @2: hello from the harbour")
+        capture.log(workspace, "1 nov call with @3: rings :: 1 dec send the paper")
+
+    return once(fill)._replace(source="tui")
 
 
 @pytest.fixture
@@ -319,9 +322,9 @@ async def test_a_database_that_goes_is_told_and_the_list_stays(some, app_on, peo
         assert not screen.query_one("#note", Static).display
 
 
-async def test_nobody_is_a_list_too(workspace, app_on, people_on, read, settle):
+async def test_nobody_is_a_list_too(nowhere, app_on, people_on, read, settle):
     """An empty database: keys do nothing wrong, and the screen says how to begin."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await people_on(pilot)
         await pilot.press(*"jkGgsS", "space", "enter", "asterisk", "pagedown", "shift+up")

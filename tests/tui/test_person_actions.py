@@ -11,12 +11,15 @@ from pcrm.tui.widgets.people_list import PeopleList
 
 
 @pytest.fixture
-def three(workspace, add):
+def three(workspace, add, once):
     """Three people, two with an address."""
-    add("Ada Lovelace", "email=ada@example.org", "phone=+44 20 1")
-    add("Grace Hopper", "email=old@example.org", "email+=grace@example.org")
-    add("Linus")
-    return workspace._replace(source="tui")
+
+    def fill():
+        add("Ada Lovelace", "email=ada@example.org", "phone=+44 20 1")
+        add("Grace Hopper", "email=old@example.org", "email+=grace@example.org")
+        add("Linus")
+
+    return once(fill)._replace(source="tui")
 
 
 @pytest.fixture
@@ -180,9 +183,9 @@ async def test_one_alone_is_not_merged(three, opened, toasts):
     assert len(cards.listed(three)) == 3
 
 
-async def test_keys_without_anybody_do_nothing(workspace, app_on, settle):
+async def test_keys_without_anybody_do_nothing(nowhere, app_on, settle):
     """On an empty list no key asks, writes or breaks."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("2")
@@ -191,7 +194,7 @@ async def test_keys_without_anybody_do_nothing(workspace, app_on, settle):
             await pilot.press(key)
             await settle(pilot)
             assert not isinstance(app.screen, AskScreen)
-        assert not workspace.exists()
+        assert not nowhere.exists()
 
 
 def offered(text):

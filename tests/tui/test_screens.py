@@ -21,9 +21,9 @@ def test_today_empty(snap_compare, quiet, app_on, still, size):
 
 
 @SIZES
-def test_first_run(snap_compare, workspace, app_on, still, size):
+def test_first_run(snap_compare, nowhere, app_on, still, size):
     """A first run: the first sentence to type and three commands."""
-    assert snap_compare(app_on(workspace), terminal_size=size, run_before=still)
+    assert snap_compare(app_on(nowhere), terminal_size=size, run_before=still)
 
 
 @SIZES

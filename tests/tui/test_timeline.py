@@ -14,15 +14,18 @@ from pcrm.tui.widgets.timeline_list import TimelineList, with_headings
 
 
 @pytest.fixture
-def said(workspace, add):
+def said(workspace, add, once):
     """Entries on three days, one with a task and a tag, one long, one a plan."""
-    add("Ada Lovelace", "tag=client")
-    add("Grace Hopper")
-    capture.log(workspace, "1 nov call 25m with @1: first of all +acme :: fri send quote")
-    capture.log(workspace, "yesterday meeting with @1 and @2: " + "long " * 100)
-    capture.log(workspace, "yesterday note: of nobody")
-    capture.log(workspace, "today 10:00 call with @2: planned talk", planned=True)
-    return workspace._replace(source="tui")
+
+    def fill():
+        add("Ada Lovelace", "tag=client")
+        add("Grace Hopper")
+        capture.log(workspace, "1 nov call 25m with @1: first of all +acme :: fri send quote")
+        capture.log(workspace, "yesterday meeting with @1 and @2: " + "long " * 100)
+        capture.log(workspace, "yesterday note: of nobody")
+        capture.log(workspace, "today 10:00 call with @2: planned talk", planned=True)
+
+    return once(fill)._replace(source="tui")
 
 
 @pytest.fixture
@@ -152,9 +155,9 @@ async def test_more_are_read_when_the_end_comes_into_sight(
         assert screen.query_one(TimelineList).current == 1
 
 
-async def test_nothing_said_yet(workspace, app_on, timeline_on, settle, read):
+async def test_nothing_said_yet(nowhere, app_on, timeline_on, settle, read):
     """An empty timeline says how to begin, and no key breaks it."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(20, 5)) as pilot:
         await timeline_on(pilot)
         await pilot.press(*"jkGgS", "enter", "pagedown")

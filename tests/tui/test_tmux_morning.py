@@ -11,7 +11,7 @@ from tests.tui import morning
 from pcrm.services import agenda, cards, timeline
 
 
-def test_the_morning_of_the_tutorial(tmp_path, workspace):
+def test_the_morning_of_the_tutorial(tmp_path, nowhere):
     """Key by key as docs/tui.md tells it; afterwards the database says so."""
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
@@ -24,7 +24,7 @@ def test_the_morning_of_the_tutorial(tmp_path, workspace):
     )
     shown = [step for step, _ in morning.play(environment, str(tmp_path))]
     assert shown == list(morning.MORNING)
-    kept = workspace._replace(path=str(tmp_path / ".local" / "share" / "pcrm" / "pcrm.db"))
+    kept = nowhere._replace(path=str(tmp_path / ".local" / "share" / "pcrm" / "pcrm.db"))
     assert [line.id for line in agenda.today(kept)] == ["b2", "t1", "t3", "b3"]
     assert {entry.text for entry in timeline.timeline(kept)} == {
         "wants a second draft",

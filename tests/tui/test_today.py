@@ -207,9 +207,9 @@ async def test_undo_says_what_and_moves_to_it(invented, app_on, settle, toasts):
         assert "t4" not in {line.id for line in listed.lines}
 
 
-async def test_nothing_to_undo_is_a_toast(workspace, app_on, settle, toasts):
+async def test_nothing_to_undo_is_a_toast(nowhere, app_on, settle, toasts):
     """``u`` and ``U`` on an empty store are told with the next step, and nothing ends."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("u", "U")
@@ -255,10 +255,10 @@ async def test_a_task_that_has_gone_is_an_error_and_an_error_outlives_good_news(
         assert len(toasts(app)) == 2
 
 
-async def test_an_old_error_gives_way(workspace, app_on, settle, toasts, monkeypatch):
+async def test_an_old_error_gives_way(nowhere, app_on, settle, toasts, monkeypatch):
     """When the time of an error is over the next good news stands alone again."""
     monkeypatch.setattr("pcrm.tui.telling._TOAST_SECONDS", 0.05)
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("u")
@@ -302,36 +302,36 @@ async def test_the_last_line_done_shows_the_empty_day(quiet, app_on, settle, rea
         assert app.screen.focused is app.screen.query_one(AgendaList)
 
 
-async def test_a_first_run_says_how_to_begin_and_makes_no_file(workspace, app_on, settle, read):
+async def test_a_first_run_says_how_to_begin_and_makes_no_file(nowhere, app_on, settle, read):
     """Where nothing was ever stored the screen names the first sentence and three commands."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         shown = read(app)
         assert "Nobody is known here yet. Press l and say whom you met:" in shown
         assert "pcrm demo" in shown
         await pilot.press("r", "q")
-    assert not workspace.exists()
+    assert not nowhere.exists()
 
 
-async def test_nobody_known_is_not_a_first_run(workspace, app_on, settle, read):
+async def test_nobody_known_is_not_a_first_run(nowhere, app_on, settle, read):
     """A database without people says how to begin, without the commands of the first run."""
-    capture.log(workspace, "note: nobody in particular")
-    app = app_on(workspace)
+    capture.log(nowhere, "note: nobody in particular")
+    app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "Nobody is known here yet" in read(app)
         assert "pcrm demo" not in read(app)
 
 
-async def test_a_missing_database_is_told_on_the_screen(workspace, app_on, settle, read):
+async def test_a_missing_database_is_told_on_the_screen(nowhere, app_on, settle, read):
     """A named database that is not there: message and hint stand where the list would be."""
-    app = app_on(workspace._replace(is_default=False))
+    app = app_on(nowhere._replace(is_default=False))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.screen.query_one(Blank).display
         assert "pcrm init" in read(app)
-        people.add(workspace, people.details_of("Grace Hopper", (), workspace=workspace))
+        people.add(nowhere, people.details_of("Grace Hopper", (), workspace=nowhere))
         await pilot.press("r")
         await settle(pilot)
         assert "The day is yours" in read(app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from textual import work
 from textual.message import Message
 
@@ -30,7 +32,7 @@ class WatchingApp(ChangingApp):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._watcher: watching.Watcher | None = None
-        self._is_looking = False
+        self._looking = threading.Lock()
         self._has_left = False
 
     def on_mount(self) -> None:
@@ -41,29 +43,39 @@ class WatchingApp(ChangingApp):
     def on_unmount(self) -> None:
         """Let go of the database, or leave that to the look that goes on."""
         self._has_left = True
-        if self._watcher and not self._is_looking:
-            self._watcher.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close what watches the database, unless a look goes on: that comes here when it ends."""
+        if self._looking.acquire(blocking=False):
+            if self._watcher:
+                self._watcher.close()
+            self._looking.release()
 
     def look(self) -> None:
         """Look in a thread, unless the last look still goes on: a disk may hang."""
-        if not self._is_looking and not self._has_left:
-            self._is_looking = True
+        if not self._looking.locked():
             self._look()
 
     @work(thread=True, exit_on_error=False, group="watch")
     def _look(self) -> None:
         try:
-            if self._watcher is None:
-                self._watcher = watching.Watcher(self.workspace)
-                news = watching.CHANGED
-            else:
-                news = self._watcher.look()
+            with self._looking:
+                news = self._news()
         finally:
-            self._is_looking = False
-            if self._has_left and self._watcher:
-                self._watcher.close()
+            if self._has_left:
+                self._let_go()
         if news != watching.SAME:
             self.post_message(self.Looked(news))
+
+    def _news(self) -> str:
+        """Return what the watcher sees; the first look shows what came since the first page."""
+        if self._has_left:
+            return watching.SAME
+        if self._watcher is None:
+            self._watcher = watching.Watcher(self.workspace)
+            return watching.CHANGED
+        return self._watcher.look()
 
     def on_watching_app_looked(self, message: Looked) -> None:
         """Show what has changed; say that the database has gone or is back."""
