@@ -8,7 +8,7 @@ from __future__ import annotations
 from pcrm.domain.query import And, Not, Or, Term
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK, grouped
 from pcrm.store.reading.contacts import CURRENT, LISTED
-from pcrm.store.where_terms import Clause, numbers, own
+from pcrm.store.where_terms import Clause, is_quickly_asked, numbers, own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ MOST = 8000
 """So many records of an index are counted; what finds more is not worth looking up."""
 FEW = 200
 """So many are looked up in any case."""
+_SAMPLE = 64
+"""So many records tell whether a condition is a common one, which is not counted then."""
 _WITH_OTHER = {
     ENTRY: (
         "interaction_contact AS seen",
@@ -59,7 +61,7 @@ def chosen(
     """
     checks = _Checks(connection)
     checked = checks.clause(tree, record)
-    (total,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {record}").fetchone()
+    total = checks.total(record)
     walked, fewest, driver = min(limit or total, total), MOST, None
     for found in checks.sets(tree, record):
         count = checks.count(found)
@@ -107,19 +109,56 @@ class _Checks:
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self._connection = connection
         self._counts: dict[Clause, int] = {}
+        self._totals: dict[str, int] = {}
+        self._terms: dict[Clause, tuple[Term, str]] = {}
+
+    def total(self, record: str) -> int:
+        """Return about how many records of a sort there are."""
+        if self._connection and record not in self._totals:
+            counting = f"SELECT coalesce(max(id), 0) FROM {record}"
+            (self._totals[record],) = self._connection.execute(counting).fetchone()
+        return self._totals.get(record, 0)
 
     def count(self, found: Clause) -> int:
-        """Return how many numbers a SELECT finds, ``MOST`` at most and without a database."""
+        """Return how many numbers a SELECT finds: about so many from ``MOST`` on.
+
+        Without a database they are taken to be many.
+        """
         if self._connection is None:
             return MOST
         if found not in self._counts:
-            counting = f"SELECT count(*) FROM (SELECT 1 FROM ({found[0]}) LIMIT {MOST})"
-            (self._counts[found],) = self._connection.execute(counting, found[1]).fetchone()
+            count = self._sampled(found)
+            if count < MOST:
+                counting = f"SELECT count(*) FROM (SELECT 1 FROM ({found[0]}) LIMIT {MOST})"
+                (count,) = self._connection.execute(counting, found[1]).fetchone()
+            self._counts[found] = count
         return self._counts[found]
+
+    def _sampled(self, found: Clause) -> int:
+        """Return about how many records fulfil the condition of a SELECT; 0 where nothing tells.
+
+        Counting the many of a common condition would cost more than the page they fill.
+        """
+        term, record = self._terms.get(found, (None, ""))
+        step = self.total(record) // _SAMPLE if record else 0
+        if self._connection is None or term is None or step * _SAMPLE <= MOST:
+            return 0
+        text, values = own(term, record)
+        some = f"[{','.join(str(step * place) for place in range(1, _SAMPLE + 1))}]"
+        asking = f"SELECT count(*) FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
+        (count,) = self._connection.execute(f"{asking} AND {text}", (some, *values)).fetchone()
+        return int(count) * step
+
+    def numbers(self, term: Term, record: str) -> list[Clause]:
+        """Return the SELECTs, one or none, that look up a condition, and remember whose they are."""
+        found = numbers(term, record)
+        if is_quickly_asked(term, record):
+            self._terms.update((one, (term, record)) for one in found)
+        return found
 
     def few(self, part: Tree, record: str) -> list[Clause]:
         """Return the SELECTs, one or none, that look up a condition if few fulfil it."""
-        found = numbers(part, record) if isinstance(part, Term) else []
+        found = self.numbers(part, record) if isinstance(part, Term) else []
         return [one for one in found if self.count(one) < MOST]
 
     def sets(self, tree: Tree, record: str) -> list[Clause]:
@@ -133,7 +172,7 @@ class _Checks:
                 if not isinstance(part, Term):
                     continue
                 if not other:
-                    found += numbers(part, record)
+                    found += self.numbers(part, record)
                 elif record == CONTACT:
                     found += [
                         (
@@ -154,7 +193,7 @@ class _Checks:
         ]
         if not theirs or record not in term.records:
             return theirs
-        mine = numbers(term, record)
+        mine = self.numbers(term, record)
         return [_joined(" UNION ALL ", [*mine, *theirs], around="{}")] if mine else []
 
     def clause(self, tree: Tree, record: str) -> Clause:
