@@ -22,7 +22,7 @@ MOST = 8000
 """So many records of an index are counted; what finds more is not worth looking up."""
 FEW = 200
 """So many are looked up in any case."""
-_SAMPLE = 64
+_SAMPLE = 32
 """So many records tell whether a condition is a common one, which is not counted then."""
 _WITH_OTHER = {
     ENTRY: (
@@ -150,7 +150,7 @@ class _Checks:
         return int(count) * step
 
     def numbers(self, term: Term, record: str) -> list[Clause]:
-        """Return the SELECTs, one or none, that look up a condition, and remember whose they are."""
+        """Return the SELECTs, one or none, that look up a condition; note whose they are."""
         found = numbers(term, record)
         if is_quickly_asked(term, record):
             self._terms.update((one, (term, record)) for one in found)
