@@ -9,7 +9,7 @@ from functools import lru_cache
 from pcrm.domain.errors import LockedStore, MissingStore, PcrmError, StoreError
 
 APPLICATION_ID = 0x7063726D  # "pcrm"
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 CONTACT, INTERACTION, TASK = 0, 1 << 40, 2 << 40
 """What is added to the number of a record for its row in ``search``, the index of words."""
 BUSY_TIMEOUT_S = 5.0
