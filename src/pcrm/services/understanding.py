@@ -8,7 +8,7 @@ from pcrm.domain.interaction import Participant, Person
 from pcrm.domain.sentence import Mention, Reading, Step
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST
-from pcrm.store import capture
+from pcrm.store import capture, contexts
 from pcrm.store.reading import names
 
 TYPE_CHECKING = False
@@ -107,6 +107,15 @@ def task_of(change: OpenChange, step: Step, people: tuple[Person, ...]) -> Task:
         contacts=named or people,
         tags=step.tags,
     )
+
+
+def tags_in_use(change: OpenChange, workspace: Workspace) -> tuple[str, ...]:
+    """Return the tags of the context that is used, and tell the user of them."""
+    if contexts.in_use(change.connection) is None:
+        return ()
+    from pcrm.services import filters
+
+    return filters.filling(change.connection, workspace).tags
 
 
 def refuse_guess(mention: Mention, sentence: str) -> None:
