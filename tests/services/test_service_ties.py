@@ -51,6 +51,19 @@ def test_a_guess_looks_at_the_newest_entries_only(jans, monkeypatch):
     assert scores == {1: (2, 2), 2: (0, 1)}
 
 
+def test_of_a_crowd_those_seen_with_the_others_are_the_likeliest(jans, monkeypatch):
+    """Entries are counted of those only: the rest of them cannot be meant before them."""
+    monkeypatch.setattr(names, "_MOST", 1)
+    people.add(jans, people.details_of("Grace Hopper", (), workspace=jans))
+    capture.log(jans, "call Jan Call: hello")
+    capture.log(jans, "call Jan Call: again")
+    capture.log(jans, "call Jan Novak and Grace Hopper: lately")
+    assert seen(jans, [1, 2], [3]) == {1: (0, 0), 2: (1, 1)}
+    assert seen(jans, [1, 2], []) == {1: (0, 2), 2: (0, 1)}
+    done = capture.log(jans, "call Grace Hopper and Jan: ok")
+    assert [who.id for who in done.interaction.participants] == [3, 2]
+
+
 def seen(workspace, candidates, others):
     """Return what the store says of candidates beside others."""
     with workspace.reading() as connection:

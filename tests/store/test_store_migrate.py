@@ -15,12 +15,13 @@ import pytest
 
 import pcrm
 from pcrm.domain.errors import StoreError
-from pcrm.services import capture, data, timeline
+from pcrm.services import capture, changes, data, timeline
 from pcrm.store import connection as opening
+from pcrm.store import migrate as steps
 from pcrm.store.journal import JOURNALED
 from pcrm.store.migrate import migrate
 
-from .content import connect, healthy
+from .content import connect, healthy, journal
 
 pytestmark = pytest.mark.usefixtures("nowhere")
 
@@ -172,6 +173,46 @@ def test_a_step_brings_the_version_the_column_and_its_place_in_the_journal(works
     assert json.loads(image)["mood"] == ""
     assert json.loads(image)["text"] == "hello"
     assert healthy(workspace.path)
+
+
+@pytest.fixture
+def with_long_triggers(workspace, monkeypatch):
+    """A file of the ninth schema, whose triggers each wrote the row of the journal themselves."""
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 9)
+    monkeypatch.setattr(steps, "SCHEMA_VERSION", 9)
+    with closing(opening.open_writing(workspace.path, create=True)) as connection:
+        for name, text in connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal%'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+            into = "journal (change_id, table_name, row_id, operation, image)"
+            open_change = "(SELECT change_id FROM journal_state), "
+            text = text.replace("INTO record", f"INTO {into}")
+            connection.execute(text.replace("VALUES (", f"VALUES ({open_change}"))
+        connection.execute("DROP VIEW record")
+    capture.log(workspace, "call: hello")
+    monkeypatch.undo()
+    return workspace
+
+
+def test_long_triggers_are_replaced_and_what_they_recorded_can_be_undone(with_long_triggers):
+    """The triggers are those of a new file, and the history goes on where it was."""
+    before = journal(with_long_triggers.path)
+    assert before == [(1, "interaction", 1, "insert")]
+    capture.log(with_long_triggers, "call: again")
+    assert journal(with_long_triggers.path) == [*before, (2, "interaction", 2, "insert")]
+    new = with_long_triggers._replace(path=f"{with_long_triggers.path}.new")
+    data.init(new)
+    triggers = [
+        {row for row in schema(each.path) if row[0] in {"trigger", "view"}}
+        for each in (with_long_triggers, new)
+    ]
+    assert triggers[0] == triggers[1]
+    changes.undo(with_long_triggers)
+    changes.undo(with_long_triggers)
+    assert timeline.timeline(with_long_triggers) == []
+    assert healthy(with_long_triggers.path)
+    assert f"{os.path.basename(new.path)[:-4]}.schema-9.bak" in neighbours(with_long_triggers.path)
 
 
 def test_a_second_migration_of_the_same_version_keeps_both_copies(workspace, newer_pcrm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcrm.services import cards, timeline, trash
+from pcrm.services import cards, filters, timeline, trash
 from pcrm.services.capture import log
 
 
@@ -117,3 +117,57 @@ def test_a_timeline_can_be_filtered_by_the_same_words(book):
     assert [one.id for one in timeline.timeline(book, ["tag:client"])] == [1]
     assert [one.id for one in timeline.timeline(book, ["has:phone"])] == [1]
     assert [one.id for one in timeline.timeline(book, ["-tag:client", "no:phone"])] == [2]
+
+
+CROWD = 9_000
+"""So many people that nobody counts them for one page of a list."""
+
+
+@pytest.fixture
+def crowd(workspace, add):
+    """Many people, every third of them a client, a few of those from Köln."""
+    add("First Person")
+    with workspace.change("many") as change:
+        execute = change.connection.execute
+        execute(
+            "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+            " INSERT INTO contact (uid, formatted_name, sort_name, created, updated)"
+            " SELECT 'u' || i, 'Person ' || i, 'person ' || i, '2026-01-01', '2026-01-01' FROM n",
+            (CROWD,),
+        )
+        execute(
+            "INSERT INTO contact_tag (contact_id, tag)"
+            " SELECT id, 'client' FROM contact WHERE id % 3 = 0"
+        )
+        execute(
+            "INSERT INTO contact_tag (contact_id, tag)"
+            " SELECT id, 'vip' FROM contact WHERE id % 300 = 0"
+        )
+        change.touched_contacts = set()
+    return workspace
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (["is:person", "last:never"], CROWD),
+        (["tag:client", "last:never"], CROWD // 3),
+        (["tag:client", "tag:vip", "last:never"], CROWD // 300),
+    ],
+)
+def test_common_conditions_let_through_the_same_people(crowd, query, expected):
+    """However a list is found, by walking it or by looking up a rare condition."""
+    assert len(cards.listed(crowd, query)) == expected
+
+
+def test_a_common_condition_is_not_counted(crowd):
+    """A sample tells that it is one; counting would read thousands of entries of an index."""
+    asked = []
+    with crowd.reading() as connection:
+        connection.set_trace_callback(asked.append)
+        clause = filters.contacts(connection, crowd, ["tag:vip", "last:never"], limit=5)
+        connection.set_trace_callback(None)
+        counted = [one for one in asked if "count(*) FROM (SELECT 1" in one]
+        assert len(counted) == 1, counted
+        assert "contact_tag" in counted[0]
+        assert clause[0].count("contact.id IN (SELECT contact_id FROM contact_tag") == 1

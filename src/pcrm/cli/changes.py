@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from pcrm.cli.app import session_of
-from pcrm.cli.everyday import say_how_to_begin
 from pcrm.cli.session import ONE_RECORD, refuse_format
 from pcrm.services import changes
 
@@ -72,8 +71,8 @@ def history(
 
         session.page(shown(found, style=session.style))
     else:
-        from pcrm.render import columns
+        from pcrm.render.columns_of_rest import CHANGE
 
-        session.records(columns.CHANGE, found, as_json="change")
-    say_how_to_begin(session)
+        session.records(CHANGE, found, as_json="change")
+    session.say_how_to_begin()
     return 0

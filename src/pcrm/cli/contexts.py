@@ -7,7 +7,7 @@ import typer
 from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, Session, refuse_format
 from pcrm.render import json
-from pcrm.render.columns import CONTEXT
+from pcrm.render.columns_of_rest import CONTEXT
 from pcrm.services import contexts
 from pcrm.services.contexts import Context
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from pcrm.cli import everyday
 from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, refuse_format
 from pcrm.domain.agenda import read_leads
@@ -37,19 +36,20 @@ def date_list(
     ] = "",
 ) -> int:
     """Important dates, the next one first."""
-    from pcrm.render import columns, json
+    from pcrm.render import json
+    from pcrm.render.columns_of_rest import DATE
 
     session = session_of(context)
     found = {one.entry.id: one for one in dates.listed(session.workspace, ref)}
     session.records(
-        columns.DATE,
+        DATE,
         [one.entry for one in found.values()],
         shown=("id", "said", "label", "who", "remind"),
         as_json=lambda entry: json.date(
             entry, next_day=found[entry.id].next_day, age=found[entry.id].age
         ),
     )
-    everyday.say_how_to_begin(session)
+    session.say_how_to_begin()
     return 0
 
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from pcrm.cli import everyday
 from pcrm.cli.app import session_of
 from pcrm.cli.session import FORMATS, ONE_RECORD, refuse_format, spread
 from pcrm.render import duplicates as shown
@@ -28,7 +27,7 @@ def dupes(
     ] = 50,
 ) -> int:
     """Who is probably there twice, the likeliest first."""
-    from pcrm.render import columns
+    from pcrm.render.columns_of_rest import DUPLICATE
     from pcrm.services.duplicates import duplicates
 
     session = session_of(context)
@@ -38,12 +37,12 @@ def dupes(
         session.page(shown.pairs(found.pairs))
     else:
         numbers = [f"{pair.one.id} {pair.other.id}" for pair in found.pairs]
-        session.records(columns.DUPLICATE, found.pairs, as_json=shown.pair_json, numbers=numbers)
+        session.records(DUPLICATE, found.pairs, as_json=shown.pair_json, numbers=numbers)
     if found.total > len(found.pairs):
         session.say(f"{len(found.pairs)} of {found.total} pairs; for more: --limit")
     if not found.total and session.workspace.exists():
         session.say("nobody looks like somebody else")
-    everyday.say_how_to_begin(session)
+    session.say_how_to_begin()
     return 0
 
 

@@ -5,7 +5,7 @@ Each takes the session and plain values, does its work, answers, and returns the
 
 from __future__ import annotations
 
-from pcrm.cli.session import BEGIN, FORMATS, ONE_RECORD, Session, refuse_format
+from pcrm.cli.session import FORMATS, ONE_RECORD, Session, refuse_format
 from pcrm.domain.errors import NeedsAnswer, UsageError
 
 TYPE_CHECKING = False
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from pcrm.domain.agenda import AgendaLine
     from pcrm.domain.interaction import Interaction
     from pcrm.domain.task import Task
     from pcrm.services.capture import Logged, Options
@@ -148,24 +147,12 @@ def today(session: Session, day: str = "", *, days: int | None = None) -> int:
         from pcrm.render import columns
 
         session.records(columns.AGENDA, lines, as_json="agenda_line")
-    say_if_cut(session, lines)
-    say_how_to_begin(session)
+    if len(lines) >= agenda.MOST:
+        from pcrm.cli.talk import say_if_cut
+
+        say_if_cut(lines, most=agenda.MOST)
+    session.say_how_to_begin()
     return 0
-
-
-def say_if_cut(session: Session, lines: Sequence[AgendaLine]) -> None:
-    """Say that there is more of a kind than a day's page takes."""
-    from pcrm.services import agenda
-
-    if len(lines) < agenda.MOST:
-        return
-    counts: dict[tuple[str, bool], int] = {}
-    for line in lines:
-        sort = (line.kind, line.kind == "task" and line.when == "overdue")
-        counts[sort] = counts.get(sort, 0) + 1
-    cut = {kind for (kind, _), count in counts.items() if count >= agenda.MOST}
-    for kind in sorted(cut & _ALL_OF.keys()):
-        session.say(f"there may be more than these {agenda.MOST}: {_ALL_OF[kind]}")
 
 
 def listed(
@@ -195,7 +182,7 @@ def listed(
         session.records(chosen, found, as_json="contact", numbers=numbers)
     else:
         session.records(known.CONTACT, found, shown=known.CONTACT_SHOWN, as_json="contact")
-    say_how_to_begin(session)
+    session.say_how_to_begin()
     return 0
 
 
@@ -243,7 +230,7 @@ def timeline(session: Session, query: Sequence[str], *, limit: int | None = None
         session.page(line for entry in found for line in _entry_lines(session, entry))
     else:
         session.records(columns.INTERACTION, found, as_json="interaction")
-    say_how_to_begin(session)
+    session.say_how_to_begin()
     return 0
 
 
@@ -256,7 +243,7 @@ def todo_list(session: Session, words: Sequence[str], *, hidden: bool = False) -
     session.records(columns.TASK, found.tasks, as_json="task")
     if found.hidden:
         session.say(f"{found.hidden} hidden until a later day: pcrm todo list --hidden")
-    say_how_to_begin(session)
+    session.say_how_to_begin()
     return 0
 
 
@@ -298,8 +285,6 @@ def _sentence(session: Session, words: Sequence[str], *, verb: str, ask_for: boo
     return ask(f"{verb}> ")
 
 
-_ALL_OF = {"task": "pcrm todo list", "date": "pcrm date list", "plan": "pcrm timeline"}
-"""By kind of agenda line: what lists all of them."""
 _EXAMPLES = {
     "log": "pcrm log call Anna: agreed on price",
     "plan": "pcrm plan mon 10:00 call Anna",
@@ -313,7 +298,7 @@ def show_record(session: Session, record: Record) -> int:
     from pcrm.domain.attachment import Attachment
     from pcrm.domain.change import Change
     from pcrm.domain.important_date import DateEntry
-    from pcrm.render import columns, echo, json
+    from pcrm.render import echo, json
     from pcrm.services import dates
 
     if isinstance(record, DateEntry):
@@ -321,7 +306,9 @@ def show_record(session: Session, record: Record) -> int:
         if session.is_json:
             session.json(json.date(record, next_day=known.next_day, age=known.age))
         else:
-            session.records(columns.DATE, [record], as_json=str)
+            from pcrm.render.columns_of_rest import DATE
+
+            session.records(DATE, [record], as_json=str)
     elif isinstance(record, Change):
         from pcrm.render.history import history
 
@@ -367,9 +354,3 @@ def _not_negative(days: int | None) -> int | None:
     if days is not None and days < 0:
         raise UsageError(f"--days takes no {days}", value=str(days), hint="as in: --days 14")
     return days
-
-
-def say_how_to_begin(session: Session) -> None:
-    """Say how to begin where nothing has been stored yet."""
-    if session.workspace.is_empty_home():
-        session.say("\n".join(BEGIN))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pcrm.cli.everyday import say_how_to_begin
 from pcrm.domain.errors import UsageError
 
 TYPE_CHECKING = False
@@ -25,7 +24,7 @@ def find(
     found = search.find(session.workspace, words, kind=kind, since=since, limit=limit)
     session.records(columns.FOUND, found, as_json="found")
     _say_about_found(session, words, found)
-    say_how_to_begin(session)
+    session.say_how_to_begin()
     return 0
 
 

@@ -6,8 +6,6 @@ same functions; a test holds the answers of both ways equal.
 
 from __future__ import annotations
 
-from pcrm.cli import everyday
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,10 +73,14 @@ def _count(given: Given, name: str) -> int | None:
 
 
 def _log(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     return everyday.log(session, words, _options(given))
 
 
 def _plan(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     return everyday.log(session, words, _options(given), planned=True)
 
 
@@ -98,6 +100,8 @@ def _options(given: Given) -> Options:
 
 
 def _todo_add(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     return everyday.todo_add(
         session,
         words,
@@ -110,15 +114,21 @@ def _todo_add(session: Session, words: list[str], given: Given) -> int:
 
 
 def _todo_list(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     return everyday.todo_list(session, words, hidden="--hidden" in given)
 
 
 def _done(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     del given
     return everyday.done(session, words)
 
 
 def _today(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     return everyday.today(session, " ".join(words), days=_count(given, "--days"))
 
 
@@ -137,6 +147,8 @@ def _remind(session: Session, words: list[str], given: Given) -> int:
 
 
 def _list(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     return everyday.listed(
         session,
         words,
@@ -159,11 +171,15 @@ def _find(session: Session, words: list[str], given: Given) -> int:
 
 
 def _show(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     del given
     return everyday.show(session, words)
 
 
 def _timeline(session: Session, words: list[str], given: Given) -> int:
+    from pcrm.cli import everyday
+
     return everyday.timeline(session, words, limit=_count(given, "--limit"))
 
 

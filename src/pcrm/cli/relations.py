@@ -8,7 +8,7 @@ from pcrm.cli.app import session_of
 from pcrm.cli.session import ONE_RECORD, Session, refuse_format
 from pcrm.domain.errors import UsageError
 from pcrm.domain.relationship import Tie
-from pcrm.render import columns
+from pcrm.render.columns_of_rest import TIE
 from pcrm.services import relations
 
 _SHOWN = ("id", "name", "type", "who", "since", "until")
@@ -100,4 +100,4 @@ def _answer(session: Session, ties: list[Tie] | tuple[Tie, ...], *, several: boo
         session.json(made if several else made[0])
     else:
         both = [side for one in ties for side in (one, one.turned())]
-        session.records(columns.TIE, both, shown=_SHOWN, as_json="tie")
+        session.records(TIE, both, shown=_SHOWN, as_json="tie")

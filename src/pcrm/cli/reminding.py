@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from pcrm.cli.everyday import say_if_cut
 from pcrm.cli.session import REMINDER_FORMATS, Session, refuse_format
 from pcrm.domain.errors import SOMETHING_DUE, NotTold, UsageError
 from pcrm.domain.record import NamedTuple
@@ -43,8 +42,10 @@ def remind(
     with Telling(workspace, asked) as telling:
         _deliver(session, telling, channel)
         telling.done()
-        if telling.most >= 0:
-            say_if_cut(session, telling.lines)
+        if 0 <= telling.most <= len(telling.lines):
+            from pcrm.cli.talk import say_if_cut
+
+            say_if_cut(telling.lines, most=telling.most)
     return SOMETHING_DUE if exit_code and telling.lines else 0
 
 

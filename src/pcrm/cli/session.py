@@ -79,6 +79,11 @@ class Session(NamedTuple):
 
         say(text)
 
+    def say_how_to_begin(self) -> None:
+        """Say how to begin where nothing has been stored yet."""
+        if self.workspace.is_empty_home():
+            self.say("\n".join(BEGIN))
+
     def json(self, value: Any) -> None:
         """Write a value as JSON."""
         from pcrm.render import json

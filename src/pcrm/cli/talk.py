@@ -10,10 +10,15 @@ from pcrm.render.terminal import safe, safe_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pcrm.domain.agenda import AgendaLine
     from pcrm.domain.errors import PcrmError
 
 
 _MOST_CANDIDATES = 20
+_ALL_OF = {"task": "pcrm todo list", "date": "pcrm date list", "plan": "pcrm timeline"}
+"""By kind of agenda line: what lists all of them."""
 
 
 def ask(question: str) -> str:
@@ -71,6 +76,17 @@ class Progress:
 def say(text: str) -> None:
     """Say a line on stderr, safe for a terminal; nobody may be listening any more."""
     _write(f"{safe(text)}\n")
+
+
+def say_if_cut(lines: Sequence[AgendaLine], *, most: int) -> None:
+    """Say that there is more of a kind than the page of a day takes."""
+    counts: dict[tuple[str, bool], int] = {}
+    for line in lines:
+        sort = (line.kind, line.kind == "task" and line.when == "overdue")
+        counts[sort] = counts.get(sort, 0) + 1
+    cut = {kind for (kind, _), count in counts.items() if count >= most}
+    for kind in sorted(cut & _ALL_OF.keys()):
+        say(f"there may be more than these {most}: {_ALL_OF[kind]}")
 
 
 def report(error: PcrmError, *, as_json: bool) -> None:

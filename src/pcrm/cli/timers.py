@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcrm.cli.session import Session, confirm, refuse_format
 from pcrm.domain.errors import Ambiguous
-from pcrm.render import columns
+from pcrm.render.columns_of_rest import JOB
 from pcrm.services import scheduling
 
 TYPE_CHECKING = False
@@ -61,7 +61,7 @@ def uninstall(session: Session, job: str | None, *, program: str | None = None) 
 def status(session: Session) -> int:
     """Tell of each job when it ran, when it will, and how it stands."""
     found = scheduling.status(session.workspace)
-    session.records(columns.JOB, found, as_json="job")
+    session.records(JOB, found, as_json="job")
     if not found and session.format == "table" and not session.ids:
         session.say("no job has run yet; have one run daily with: pcrm remind install")
     return 0

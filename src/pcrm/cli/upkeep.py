@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from pcrm.cli import everyday
 from pcrm.cli.app import session_of
 from pcrm.cli.session import FORMATS, ONE_RECORD, Session, refuse_format, spread
 from pcrm.cli.trash import tell_moved
 from pcrm.domain.upkeep import Gap
-from pcrm.render import columns
+from pcrm.render.columns_of_rest import GAP
 from pcrm.services import upkeep
 
 Query = Annotated[
@@ -46,12 +45,10 @@ def _answer(session: Session, found: list[Gap], nothing: str) -> int:
     """Show the commands first: the first column of a table is never cut."""
     refuse_format(session.format, FORMATS)
     numbers = list(dict.fromkeys(str(one.who.id) for one in found))
-    session.records(
-        columns.GAP, found, shown=("command", "name", "gap"), as_json="gap", numbers=numbers
-    )
+    session.records(GAP, found, shown=("command", "name", "gap"), as_json="gap", numbers=numbers)
     if not found and session.workspace.exists():
         session.say(nothing)
-    everyday.say_how_to_begin(session)
+    session.say_how_to_begin()
     return 0
 
 

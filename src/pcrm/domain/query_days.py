@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 
-from pcrm.domain.days import PAST
+from pcrm.domain.days import FUTURE, PAST
 from pcrm.domain.errors import UsageError
 from pcrm.domain.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pcrm.domain.query import Reader
+
+_YEAR = 365
+_NEVER = "~"  # after every ISO day
 
 
 class Range(NamedTuple):
@@ -130,3 +135,53 @@ def days_from(day: datetime.date, days: int) -> str:
     else:
         days = max(days, (datetime.date.min - day).days)
     return (day + datetime.timedelta(days=days)).isoformat()
+
+
+def late(reader: Reader) -> Range:
+    """Return the days before today."""
+    return Range(last=days_from(reader.today, -1))
+
+
+def _since(value: str, reader: Reader) -> Range:
+    return Range(first=read_period(value, reader, PAST)[0])
+
+
+def _until(value: str, reader: Reader) -> Range:
+    return Range(last=read_period(value, reader, PAST)[1])
+
+
+def _last(value: str, reader: Reader) -> Range:
+    """Read how long ago: ``60d..`` is sixty days ago or longer, or never."""
+    if value.casefold() == "never":
+        return Range(_NEVER, "", unknown=True)
+    found = read_range("last", value, reader, PAST)
+    return found._replace(unknown=not found.first)
+
+
+def _due(value: str, reader: Reader) -> Range:
+    """Read how far ahead: ``..7d`` is in a week at the latest, what is overdue included."""
+    return read_range("due", value, reader, FUTURE)
+
+
+def _birthday(value: str, reader: Reader) -> tuple[Season, ...]:
+    """Read when a birthday comes round: within so many days, on a day, in a month."""
+    from pcrm.domain.durations import plain
+    from pcrm.domain.words import en
+
+    month = en.MONTHS.get(plain(value, reader.extra))
+    if month:
+        return (Season((month, 1), (month, 31)),)
+    found = read_range("birthday", value, reader, FUTURE)
+    first = max(found.first, days_from(reader.today, 0))
+    last = min(found.last or _NEVER, days_from(reader.today, _YEAR))
+    return seasons(first, last, leap=reader.leap)
+
+
+READERS: dict[str, Callable[[str, Reader], Range | tuple[Season, ...]]] = {
+    "last": _last,
+    "since": _since,
+    "until": _until,
+    "due": _due,
+    "birthday": _birthday,
+}
+"""What reads the value of each field of days."""

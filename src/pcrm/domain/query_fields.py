@@ -6,11 +6,9 @@ asked: ``timeline city:berlin`` are entries with somebody in Berlin.
 
 from __future__ import annotations
 
-from pcrm.domain.days import FUTURE, PAST
 from pcrm.domain.errors import UsageError
 from pcrm.domain.interaction import KINDS
 from pcrm.domain.query import FilterError, Not, Or, Reader, Term, nearest, parse_text, refusal
-from pcrm.domain.query_days import Range, Season, days_from, read_period, read_range, seasons
 from pcrm.domain.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -28,8 +26,6 @@ STATES = ("archived", "org", "person")
 OWN_FIELDS = ("likes", "dislikes", "needs", "values", "reach", "met", "tz")
 YES_OR_NO = ("yes", "no")
 PRIORITIES = {"high": ("1", "4"), "medium": ("5", "5"), "low": ("6", "9")}
-_YEAR = 365
-_NEVER = "~"  # after every ISO day
 
 
 class Field(NamedTuple):
@@ -185,6 +181,8 @@ def _has_no(key: str, value: str, reader: Reader) -> Not:
 
 
 def _priority(key: str, value: str, reader: Reader) -> Term:
+    from pcrm.domain.query_days import Range
+
     del reader
     said = value.casefold()
     for name, span in PRIORITIES.items():
@@ -222,45 +220,23 @@ def _one_of(field: str, value: str, known: tuple[str, ...], typed: str) -> str:
 
 
 def _overdue(key: str, value: str, reader: Reader) -> Tree:
-    late = Term("days", key, Range("", days_from(reader.today, -1)))
+    from pcrm.domain.query_days import late
+
+    found = Term("days", key, late(reader))
     if _one_of("overdue", value.casefold(), YES_OR_NO, value) == "yes":
-        return late
-    return Not(late)
+        return found
+    return Not(found)
 
 
-def _since(key: str, value: str, reader: Reader) -> Term:
-    return Term("days", key, Range(first=read_period(value, reader, PAST)[0]))
+def _days(field: str, test: str = "days") -> Callable[[str, str, Reader], Term]:
+    """Return what reads the value of a field of days; loaded with the first such field."""
 
+    def read(key: str, value: str, reader: Reader) -> Term:
+        from pcrm.domain.query_days import READERS
 
-def _until(key: str, value: str, reader: Reader) -> Term:
-    return Term("days", key, Range(last=read_period(value, reader, PAST)[1]))
+        return Term(test, key, READERS[field](value, reader))
 
-
-def _last(key: str, value: str, reader: Reader) -> Term:
-    """Read how long ago: ``60d..`` is sixty days ago or longer, or never."""
-    if value.casefold() == "never":
-        return Term("days", key, Range(_NEVER, "", unknown=True))
-    found = read_range("last", value, reader, PAST)
-    return Term("days", key, found._replace(unknown=not found.first))
-
-
-def _due(key: str, value: str, reader: Reader) -> Term:
-    """Read how far ahead: ``..7d`` is in a week at the latest, what is overdue included."""
-    return Term("days", key, read_range("due", value, reader, FUTURE))
-
-
-def _birthday(key: str, value: str, reader: Reader) -> Term:
-    """Read when a birthday comes round: within so many days, on a day, in a month."""
-    from pcrm.domain.durations import plain
-    from pcrm.domain.words import en
-
-    month = en.MONTHS.get(plain(value, reader.extra))
-    if month:
-        return Term("birthday", key, (Season((month, 1), (month, 31)),))
-    found = read_range("birthday", value, reader, FUTURE)
-    first = max(found.first, days_from(reader.today, 0))
-    last = min(found.last or _NEVER, days_from(reader.today, _YEAR))
-    return Term("birthday", key, seasons(first, last, leap=reader.leap))
+    return read
 
 
 FIELDS: dict[str, Field] = {
@@ -268,17 +244,21 @@ FIELDS: dict[str, Field] = {
     "org": Field((CONTACT,), _text, "memberships.organization", example="org:acme_corp"),
     "city": Field((CONTACT,), _text, "addresses.locality", example="city:berlin"),
     "email": Field((CONTACT,), _email, "emails.value", example="email:@acme.com"),
-    "last": Field((CONTACT,), _last, "last", ("never", "30d..", "60d..", "..7d"), "last:60d.."),
+    "last": Field(
+        (CONTACT,), _days("last"), "last", ("never", "30d..", "60d..", "..7d"), "last:60d.."
+    ),
     "kind": Field((ENTRY,), _kind, "", KINDS, "kind:call"),
     "with": Field((ENTRY, TASK), _people, "", example="with:grace"),
-    "since": Field((ENTRY,), _since, "day", ("7d", "30d"), "since:2026-01"),
-    "until": Field((ENTRY,), _until, "day", example="until:yesterday"),
+    "since": Field((ENTRY,), _days("since"), "day", ("7d", "30d"), "since:2026-01"),
+    "until": Field((ENTRY,), _days("until"), "day", example="until:yesterday"),
     "has": Field((CONTACT,), _has, "", (*PARTS, *OWN_FIELDS, "met-through"), "has:phone"),
     "no": Field((CONTACT,), _has_no, "has", (*PARTS, *OWN_FIELDS), "no:birthday"),
     "is": Field((CONTACT,), _state, "", STATES, "is:org"),
     "met": Field((CONTACT,), _text, "fields.met", example="met:2024"),
-    "birthday": Field((CONTACT,), _birthday, "", ("..7d", "..30d"), "birthday:..30d"),
-    "due": Field((CONTACT, TASK), _due, "due", ("..7d", "today"), "due:..7d"),
+    "birthday": Field(
+        (CONTACT,), _days("birthday", "birthday"), "", ("..7d", "..30d"), "birthday:..30d"
+    ),
+    "due": Field((CONTACT, TASK), _days("due"), "due", ("..7d", "today"), "due:..7d"),
     "overdue": Field((CONTACT, TASK), _overdue, "due", YES_OR_NO, "overdue:yes"),
     "priority": Field((TASK,), _priority, "", tuple(PRIORITIES), "priority:high"),
     CONTEXT: Field(EVERY, _saved, example="context:work"),

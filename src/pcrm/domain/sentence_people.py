@@ -165,7 +165,7 @@ def _fitting(
                 best[hit.contact_id] = hit
     if not best or not _may_be_name(words, run, manner):
         return ()
-    hits = [hit for hit in best.values() if _allowed(hit, words, keys[0], manner)]
+    hits = _allowed(list(best.values()), words, keys[0], manner)
     level = min((_LEVELS[hit.rank] for hit in hits), default=0)
     return tuple(sorted(hit for hit in hits if _LEVELS[hit.rank] == level))
 
@@ -185,14 +185,15 @@ def _may_be_name(words: Sequence[str], run: Sequence[Token], manner: int) -> boo
     return True
 
 
-def _allowed(hit: Hit, words: Sequence[str], key: str, manner: int) -> bool:
-    if hit.rank in {DIMINUTIVE, LONGER} and manner == IN_TEXT:
-        return False
+def _allowed(hits: list[Hit], words: Sequence[str], key: str, manner: int) -> list[Hit]:
+    """Return those whom words typed like this may mean."""
+    if manner == IN_TEXT:
+        hits = [hit for hit in hits if hit.rank not in {DIMINUTIVE, LONGER}]
     if manner == AFTER_WITH or is_capital(words[0]):
-        return True
-    if manner == IN_TEXT or hit.kind != "individual":
-        return False
-    return len(words) > 1 or (len(key) > 2 and key not in en.ALSO_NAMES)
+        return hits
+    if manner == IN_TEXT or (len(words) == 1 and (len(key) < 3 or key in en.ALSO_NAMES)):
+        return []
+    return [hit for hit in hits if hit.kind == "individual"]
 
 
 def is_month(tokens: Sequence[Token], place: int) -> bool:

@@ -10,7 +10,7 @@ from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, 
 from pcrm.domain.days import distance, rhythm, two_weeks
 from pcrm.domain.interaction import Person
 from pcrm.domain.numbers import write_number
-from pcrm.services import date_lines, filters
+from pcrm.services import date_lines
 from pcrm.store.reading import agenda, interactions, tasks
 
 TYPE_CHECKING = False
@@ -49,6 +49,8 @@ def today(
     There are at most ``MOST`` dates and plans, and as many tasks that are overdue and that are not.
     ``in_context`` keeps what is about the people of the context that is used.
     """
+    from pcrm.services import filters
+
     day = day or workspace.today()
     last = _later(day, workspace.settings.days if days is None else days)
     with workspace.reading() as connection:

@@ -13,7 +13,7 @@ from pcrm.domain.record import NamedTuple
 from pcrm.domain.sentence import Reading
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST, parse_day
-from pcrm.services import filters
+from pcrm.services import understanding
 from pcrm.services.understanding import named, participants, read, refuse_guess, task_of
 from pcrm.store import capture
 from pcrm.store.reading import interactions, tasks
@@ -118,8 +118,7 @@ def enter(
         )
     reading = read(change.connection, workspace, sentence, planned=planned)
     new = amended(change, workspace, blank(workspace, planned=planned), reading, options)
-    filling = filters.filling(change.connection, workspace)
-    new = new._replace(tags=filling.and_tags(new.tags))
+    new = new._replace(tags=(*new.tags, *understanding.tags_in_use(change, workspace)))
     number = capture.insert_interaction(change.connection, new, at=change.at)
     return _consequences(change, workspace, reading, options, entry=new._replace(id=number))
 
@@ -193,11 +192,11 @@ def add_tasks(
                     "a task needs words", value=sentence, hint="as in: pcrm todo add fri send quote"
                 )
             people = named(change.connection, workspace, [whom] if whom else [])
-            filling = filters.filling(change.connection, workspace)
+            in_use = understanding.tags_in_use(change, workspace)
             made = []
             for step in reading.steps:
                 task = task_of(change, step, people)._replace(priority=priority)
-                task = task._replace(tags=filling.and_tags(task.tags))
+                task = task._replace(tags=(*task.tags, *in_use))
                 task = todo.scheduled(workspace, task, due=due, start=start, every=every)
                 made.append(capture.insert_task(change.connection, task, at=change.at))
             change.label = f"todo {', '.join(write_number('task', number) for number in made)}"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.record import NamedTuple
-from pcrm.services import filters
-from pcrm.services.references import not_found, resolve
-from pcrm.store.reading import contacts, names
+from pcrm.store.reading import contacts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ class Card(NamedTuple):
 
 def show(workspace: Workspace, ref: str, *, newest: int = 5) -> Card:
     """Return the card of the one contact a reference means, trashed ones included."""
+    from pcrm.services.references import resolve
+
     with workspace.reading() as connection:
         number = resolve(connection, ref, asking=workspace, trashed=True)
         return card(connection, number, newest=newest, now=workspace.now())
@@ -49,6 +49,9 @@ def show_number(workspace: Workspace, number: int, *, newest: int = 5) -> Card:
     Raises:
         NotFound: there is none with that number.
     """
+    from pcrm.services.references import not_found
+    from pcrm.store.reading import names
+
     with workspace.reading() as connection:
         if not names.by_number(connection, number, trashed=True):
             raise not_found(connection, str(number))
@@ -114,6 +117,8 @@ def listed(
     keeps those of the context that is used, too. Of what can have several values only some
     ``parts`` of ``Details`` are read where no others are shown.
     """
+    from pcrm.services import filters
+
     order = contacts.order(sort)
     with workspace.reading() as connection:
         clause = filters.contacts(connection, workspace, query, limit=limit, in_context=in_context)

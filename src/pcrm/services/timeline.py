@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pcrm.services import filters
-from pcrm.services.references import search, tell_if_led
 from pcrm.store.reading import interactions
 
 TYPE_CHECKING = False
@@ -60,6 +59,8 @@ def one_person(
     """Return whom a filter means that is one word and names one person."""
     if len(query) != 1 or ":" in query[0]:
         return None
+    from pcrm.services.references import search, tell_if_led
+
     found, _ = search(connection, query[0])
     if len(found) != 1:
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pcrm.domain import sentence as sentences
 from pcrm.domain.errors import Ambiguous
 from pcrm.domain.interaction import Participant, Person
-from pcrm.domain.sentence import Hit, Mention, Reading, Step
+from pcrm.domain.sentence import Mention, Reading, Step
 from pcrm.domain.task import Task
 from pcrm.domain.when import FUTURE, PAST
-from pcrm.store import capture
+from pcrm.store import capture, contexts
 from pcrm.store.reading import names
 
 TYPE_CHECKING = False
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from pcrm.domain.sentence import Hit
     from pcrm.services.workspace import Workspace
     from pcrm.store.change import OpenChange
 
@@ -31,8 +32,7 @@ def read(
     there = names.forms_there(connection, sentences.candidates(sentence, extra=extra))
 
     def going_by(form: str) -> list[Hit]:
-        hits = names.going_by(connection, form) if form in there else []
-        return [Hit(hit.id, hit.rank, hit.formatted_name, hit.kind) for hit in hits]
+        return names.going_by(connection, form) if form in there else []
 
     def find(ref: str) -> tuple[int, str]:
         from pcrm.services.references import resolve, tell_if_led
@@ -110,6 +110,15 @@ def task_of(change: OpenChange, step: Step, people: tuple[Person, ...]) -> Task:
         contacts=named or people,
         tags=step.tags,
     )
+
+
+def tags_in_use(change: OpenChange, workspace: Workspace) -> tuple[str, ...]:
+    """Return the tags of the context that is used, and tell the user of them."""
+    if contexts.in_use(change.connection) is None:
+        return ()
+    from pcrm.services import filters
+
+    return filters.filling(change.connection, workspace).tags
 
 
 def refuse_guess(mention: Mention, sentence: str) -> None:

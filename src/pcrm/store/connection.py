@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 APPLICATION_ID = 0x7063726D  # "pcrm"
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 CONTACT, INTERACTION, TASK = 0, 1 << 40, 2 << 40
 """What is added to the number of a record for its row in ``search``, the index of words."""
 BUSY_TIMEOUT_S = 5.0

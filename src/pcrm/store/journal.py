@@ -2,7 +2,8 @@
 
 Each journaled table gets a virtual column ``image``, the row as JSON, and three triggers that
 write one journal row a change. The generated column keeps the cost of parsing the schema at
-every connection at two thirds of triggers that spell the image out.
+every connection at two thirds of triggers that spell the image out; the view ``record``, whose
+trigger names the open change, keeps all the others short.
 """
 
 from __future__ import annotations
@@ -32,7 +33,16 @@ KEPT = frozenset(
     {"updated", "sort_name", "last_interaction_on", "cadence_days", "seen_on", "changed_on"}
 )
 
-_OPEN_CHANGE = "(SELECT change_id FROM journal_state)"
+
+_RECORD = (
+    "DROP VIEW IF EXISTS record",
+    "CREATE VIEW record AS SELECT table_name, row_id, operation, image FROM journal",
+    """CREATE TRIGGER record_insert INSTEAD OF INSERT ON record BEGIN
+        INSERT INTO journal (change_id, table_name, row_id, operation, image)
+        SELECT change_id, NEW.table_name, NEW.row_id, NEW.operation, NEW.image FROM journal_state;
+    END""",
+)
+"""What all triggers have in common: the row of the journal belongs to the open change, if any."""
 
 
 def recorded_columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -48,6 +58,8 @@ def install(connection: sqlite3.Connection) -> None:
     """
     rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     there = {name for (name,) in rows}
+    for statement in _RECORD:
+        connection.execute(statement)
     for table in filter(there.__contains__, JOURNALED):
         for operation in ("insert", "update", "delete"):
             connection.execute(f"DROP TRIGGER IF EXISTS journal_{table}_{operation}")
@@ -78,11 +90,10 @@ def resume_inserts(connection: sqlite3.Connection) -> None:
 
 def triggers(table: str, columns: list[str]) -> list[str]:
     """Return the three CREATE TRIGGER statements of one table."""
-    into = "INSERT INTO journal (change_id, table_name, row_id, operation, image)"
 
     def record(row: str, operation: str, image: str) -> str:
-        values = f"{_OPEN_CHANGE}, '{table}', {row}.id, '{operation}', {image}"
-        return f"BEGIN {into} VALUES ({values}); END"
+        values = f"'{table}', {row}.id, '{operation}', {image}"
+        return f"BEGIN INSERT INTO record VALUES ({values}); END"
 
     changed = f"UPDATE OF {', '.join(columns)} ON {table} WHEN OLD.image IS NOT NEW.image"
     inserted = record("NEW", "insert", "NULL")

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pcrm.domain.query import And, Not, Or, Term
 from pcrm.domain.query_fields import CONTACT, ENTRY, TASK, grouped
-from pcrm.store.reading.contacts import CURRENT, LISTED
-from pcrm.store.where_terms import Clause, numbers, own
+from pcrm.store.where_terms import Clause, is_quickly_asked, numbers, own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +21,11 @@ MOST = 8000
 """So many records of an index are counted; what finds more is not worth looking up."""
 FEW = 200
 """So many are looked up in any case."""
+_SAMPLE = 32
+"""So many records tell about how many fulfil a condition."""
+_GOLDEN = 0.6180339887
+_COMMON = 3
+"""If so many of them do, it is no rare one."""
 _WITH_OTHER = {
     ENTRY: (
         "interaction_contact AS seen",
@@ -44,6 +48,8 @@ _OF_THEM = "SELECT {0}_id FROM {0}_contact WHERE contact_id IN ({1})"
 
 def contacts(connection: sqlite3.Connection, tree: Tree, *, limit: int | None = None) -> Clause:
     """Return the clause for a list of contacts: never relatives, archived ones when asked for."""
+    from pcrm.store.reading.contacts import CURRENT, LISTED
+
     base = LISTED if _asks_for_archived(tree) else f"{LISTED} AND {CURRENT}"
     clause, values = chosen(connection, tree, CONTACT, limit=limit)
     return f"{base} AND {clause}", values
@@ -58,15 +64,15 @@ def chosen(
     or the list is walked in its order until ``limit`` are found: whatever looks at fewer records.
     """
     checks = _Checks(connection)
+    total = checks.total(record)
+    walked = min(limit or total, total)
+    sets = checks.sets(tree, record)
+    for found in sets:
+        walked = walked * total // max(checks.about(found), 1)
+    checks.most = min(max(walked, FEW), MOST)
     checked = checks.clause(tree, record)
-    (total,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {record}").fetchone()
-    walked, fewest, driver = min(limit or total, total), MOST, None
-    for found in checks.sets(tree, record):
-        count = checks.count(found)
-        walked = walked * total // max(count, 1)
-        if count < fewest:
-            fewest, driver = count, found
-    if driver is None or fewest > max(walked, FEW):
+    driver = min(sets, key=checks.count, default=None)
+    if driver is None or checks.count(driver) >= checks.most:
         return checked
     return f"{record}.id IN ({driver[0]}) AND {checked[0]}", (*driver[1], *checked[1])
 
@@ -105,22 +111,70 @@ class _Checks:
     """Makes the clauses that each record is asked; with a database it may look things up first."""
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
+        self.most = MOST
+        """Where so many numbers are found, or more, they are not worth looking up."""
         self._connection = connection
         self._counts: dict[Clause, int] = {}
+        self._samples: dict[Clause, int] = {}
+        self._totals: dict[str, int] = {}
+        self._terms: dict[Clause, tuple[Term, str]] = {}
+
+    def total(self, record: str) -> int:
+        """Return about how many records of a sort there are."""
+        if self._connection and record not in self._totals:
+            counting = f"SELECT coalesce(max(id), 0) FROM {record}"
+            (self._totals[record],) = self._connection.execute(counting).fetchone()
+        return self._totals.get(record, 0)
+
+    def about(self, found: Clause) -> int:
+        """Return about how many numbers a SELECT finds, of a common condition without counting."""
+        step = self._step(found)
+        if not step:
+            return self.count(found)
+        return self._sampled(found) * step or step // 2
 
     def count(self, found: Clause) -> int:
-        """Return how many numbers a SELECT finds, ``MOST`` at most and without a database."""
+        """Return how many numbers a SELECT finds, up to ``most``: a common one is not counted.
+
+        Without a database they are taken to be many.
+        """
         if self._connection is None:
-            return MOST
+            return self.most
+        step = self._step(found)
+        if step and self._sampled(found) >= _COMMON and self._sampled(found) * step >= self.most:
+            return self.most
         if found not in self._counts:
-            counting = f"SELECT count(*) FROM (SELECT 1 FROM ({found[0]}) LIMIT {MOST})"
+            counting = f"SELECT count(*) FROM (SELECT 1 FROM ({found[0]}) LIMIT {self.most})"
             (self._counts[found],) = self._connection.execute(counting, found[1]).fetchone()
-        return self._counts[found]
+        return min(self._counts[found], self.most)
+
+    def _step(self, found: Clause) -> int:
+        """Return how many records one of a sample stands for; 0 where a SELECT is just counted."""
+        total = self.total(self._terms[found][1]) if found in self._terms else 0
+        return total // _SAMPLE if total > MOST else 0
+
+    def _sampled(self, found: Clause) -> int:
+        """Return how many records of a sample fulfil the condition that a SELECT looks up."""
+        if found not in self._samples and self._connection:
+            term, record = self._terms[found]
+            text, values = own(term, record)
+            some = _spread(self.total(record))
+            asking = f"SELECT count(*) FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
+            row = self._connection.execute(f"{asking} AND {text}", (some, *values)).fetchone()
+            self._samples[found] = int(row[0])
+        return self._samples[found]
+
+    def numbers(self, term: Term, record: str) -> list[Clause]:
+        """Return the SELECTs, one or none, that look up a condition; note whose they are."""
+        found = numbers(term, record)
+        if is_quickly_asked(term, record):
+            self._terms.update((one, (term, record)) for one in found)
+        return found
 
     def few(self, part: Tree, record: str) -> list[Clause]:
         """Return the SELECTs, one or none, that look up a condition if few fulfil it."""
-        found = numbers(part, record) if isinstance(part, Term) else []
-        return [one for one in found if self.count(one) < MOST]
+        found = self.numbers(part, record) if isinstance(part, Term) else []
+        return [one for one in found if self.count(one) < self.most]
 
     def sets(self, tree: Tree, record: str) -> list[Clause]:
         """Return SELECTs of numbers outside of which a filter lets nothing through."""
@@ -133,7 +187,7 @@ class _Checks:
                 if not isinstance(part, Term):
                     continue
                 if not other:
-                    found += numbers(part, record)
+                    found += self.numbers(part, record)
                 elif record == CONTACT:
                     found += [
                         (
@@ -154,7 +208,7 @@ class _Checks:
         ]
         if not theirs or record not in term.records:
             return theirs
-        mine = numbers(term, record)
+        mine = self.numbers(term, record)
         return [_joined(" UNION ALL ", [*mine, *theirs], around="{}")] if mine else []
 
     def clause(self, tree: Tree, record: str) -> Clause:
@@ -216,6 +270,12 @@ class _Checks:
         if record not in term.records:
             return theirs
         return _joined(" OR ", [own(term, record), theirs])
+
+
+def _spread(total: int) -> str:
+    """Return the numbers of a sample as a JSON array: far apart, at no regular distance."""
+    places = (place * _GOLDEN % 1 for place in range(1, _SAMPLE + 1))
+    return f"[{','.join(str(1 + int(total * place)) for place in places)}]"
 
 
 def _only_own(term: Term, record: str) -> Clause:

@@ -72,6 +72,11 @@ def own(term: Term, record: str, *, of_contact: bool = False) -> Clause:
     return _TERMS[term.test](term, record)
 
 
+def is_quickly_asked(term: Term, record: str) -> bool:
+    """Tell whether ``own`` asks one record, and does not look up everybody for it."""
+    return term.test != "related" and (term.test, record) != ("word", CONTACT)
+
+
 def numbers(term: Term, record: str) -> list[Clause]:
     """Return the SELECTs, one or none, of the numbers of all records that can fulfil a condition.
 

@@ -39,9 +39,13 @@ LISTED = "contact.deleted IS NULL AND relative = 0"
 CURRENT = "archived IS NULL"
 """Who is in a list unless it asks for the archive."""
 _CHOSEN = "IN (SELECT value FROM json_each(?))"
-_EMAILS = f"SELECT contact_id, value, type, pref FROM email WHERE contact_id {_CHOSEN} ORDER BY id"
+_EMAILS = (
+    f"SELECT contact_id, value, type, pref FROM email WHERE contact_id {_CHOSEN}"
+    " ORDER BY contact_id, id"
+)
 _TELEPHONES = (
-    f"SELECT contact_id, value, type, pref FROM telephone WHERE contact_id {_CHOSEN} ORDER BY id"
+    f"SELECT contact_id, value, type, pref FROM telephone WHERE contact_id {_CHOSEN}"
+    " ORDER BY contact_id, id"
 )
 _ADDRESSES = (
     "SELECT contact_id, street, locality, region, postal_code, country_name, type, po_box, extended"
@@ -93,6 +97,7 @@ def _related(
 
 
 def _column(table: str, name: str, order: str = "id") -> str:
+    order = f"contact_id, {order}"  # along an index; what belongs to one keeps its order
     return f"SELECT contact_id, {name} FROM {table} WHERE contact_id {_CHOSEN} ORDER BY {order}"
 
 

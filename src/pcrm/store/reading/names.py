@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pcrm.domain.names import FIRST, FULL, LONGER, NICKNAME, PART
-from pcrm.domain.record import NamedTuple
 from pcrm.store.connection import listed, listed_texts
 
 TYPE_CHECKING = False
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from pcrm.domain.contact import Candidate
+    from pcrm.domain.sentence_people import Hit
 
     class Look(Protocol):
         """A way to look for people by folded forms of a name."""
@@ -27,19 +27,9 @@ if TYPE_CHECKING:
 _MOST = 50
 _MOST_FORMS = 500
 """Forms that are looked at to find so many people."""
-_MOST_NAMESAKES = 500
+_MOST_NAMESAKES = 200
 _MOST_SEEN = 200
 """So many entries tell with whom somebody is seen, and how often."""
-
-
-class FormHit(NamedTuple):
-    """One stored form of a name that occurs in a sentence."""
-
-    form: str
-    rank: int
-    id: int
-    formatted_name: str
-    kind: str
 
 
 def are_there_any(connection: sqlite3.Connection) -> bool:
@@ -238,21 +228,23 @@ def forms_there(connection: sqlite3.Connection, forms: Iterable[str]) -> set[str
     return {form for (form,) in rows}
 
 
-def going_by(connection: sqlite3.Connection, form: str) -> list[FormHit]:
+def going_by(connection: sqlite3.Connection, form: str) -> list[Hit]:
     """Return who goes by a form, the newest first; of namesakes beyond counting only so many.
 
     Where one word is all that is known of a relative's name, it counts as a first name: a client's
     child does not hide a contact called so.
     """
+    from pcrm.domain.sentence_people import Hit
+
     rows = connection.execute(
-        "SELECT form, CASE WHEN relative AND rank = :full AND NOT instr(form, ' ')"
-        " THEN :first ELSE rank END, id, formatted_name, kind FROM name_form"
+        "SELECT id, CASE WHEN relative AND rank = :full AND NOT instr(form, ' ')"
+        " THEN :first ELSE rank END, formatted_name, kind FROM name_form"
         " JOIN contact ON contact.id = contact_id"
         " WHERE form = :form AND rank <> :part AND deleted IS NULL"
         " ORDER BY contact_id DESC LIMIT :most",
         {"full": FULL, "first": FIRST, "form": form, "part": PART, "most": _MOST_NAMESAKES},
     )
-    return [FormHit(*row) for row in rows]
+    return [Hit(*row) for row in rows]
 
 
 def seen_together(
@@ -261,15 +253,9 @@ def seen_together(
     """Return for each candidate in how many entries it stands with the others, and in how many.
 
     Looked at are the newest entries of each of the others, and no more than so many are counted.
+    Where some of a crowd were seen with the others, only their own entries are counted.
     """
-    chosen = {"candidates": listed(candidates), "others": listed(others), "most": _MOST_SEEN}
-    counts = connection.execute(
-        "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
-        "  WHERE contact_id = value AND seen_on > '' LIMIT :most)) FROM json_each(:candidates)",
-        chosen,
-    )
-    scores = {candidate: (0, count) for candidate, count in counts}
-    for candidate, together in connection.execute(
+    rows = connection.execute(
         # The plus keeps the few entries of the others in front of the many of the candidates.
         "SELECT mine.contact_id, count(DISTINCT interaction.id) FROM json_each(:others) AS other"
         " CROSS JOIN interaction ON interaction.id IN (SELECT interaction_id"
@@ -278,7 +264,15 @@ def seen_together(
         " CROSS JOIN interaction_contact AS mine ON mine.interaction_id = interaction.id"
         " WHERE deleted IS NULL AND +mine.contact_id IN (SELECT value FROM json_each(:candidates))"
         " GROUP BY mine.contact_id",
-        chosen,
-    ):
-        scores[candidate] = (together, scores[candidate][1])
+        {"candidates": listed(candidates), "others": listed(others), "most": _MOST_SEEN},
+    )
+    together: dict[int, int] = dict(rows.fetchall())
+    counted = together if together and len(candidates) > _MOST else candidates
+    counts = connection.execute(
+        "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM interaction_contact"
+        "  WHERE contact_id = value AND seen_on > '' LIMIT ?)) FROM json_each(?)",
+        (_MOST_SEEN, listed(counted)),
+    )
+    scores = dict.fromkeys(candidates, (0, 0))
+    scores.update((number, (together.get(number, 0), count)) for number, count in counts)
     return scores

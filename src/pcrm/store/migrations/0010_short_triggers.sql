@@ -1,0 +1,1 @@
+-- The triggers of the journal are shorter: store/journal.py makes them anew after the last step.
