@@ -32,11 +32,8 @@ def open_screen(session: Session) -> int:
     lines = _first_lines(session)
     attributes = _paint(session, lines)
     try:
-        import gc
-
         from pcrm.tui.app import run
 
-        gc.enable()
         workspace = session.workspace._replace(source="tui", choose=None)
         return run(workspace, lines, attributes)
     except BaseException:

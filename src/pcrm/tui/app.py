@@ -10,6 +10,7 @@ from pcrm.tui import actions, driver, keymap, memory
 from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
 from pcrm.tui.forming import FormingApp
+from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
@@ -40,7 +41,8 @@ def _timeline() -> Screen[None]:
 class PcrmApp(FormingApp):
     """pcrm on the whole screen, on one workspace.
 
-    ``first_lines`` are the lines of the day as far as they have been read already.
+    ``first_lines`` are the lines of the day as far as they have been read already; ``is_covered``
+    tells that the first page is still what is seen.
     """
 
     PLACE: ClassVar[str] = "app"
@@ -63,6 +65,7 @@ class PcrmApp(FormingApp):
     def __init__(self, workspace: Workspace, first_lines: Sequence[AgendaLine] = ()) -> None:
         super().__init__(workspace)
         self.first_lines = first_lines
+        self.is_covered = True
         self.own_keys = dict(workspace.settings.keys)
         self.set_keymap(keymap.known(self.own_keys))
 
@@ -70,6 +73,21 @@ class PcrmApp(FormingApp):
         """Say what in the user's keys is not good."""
         for problem in keymap.problems(self.own_keys):
             self.warn(short(problem))
+
+    def on_ready(self) -> None:
+        """Begin when everything has its size."""
+        self.screen.call_later(self._begin)
+
+    def _begin(self) -> None:
+        """Paint the first frame, then read: what was written since the first page shows at once.
+
+        A frame before this one would be thrown away, threads would hold it up.
+        """
+        self.is_covered = False
+        if isinstance(self.screen, PcrmScreen):
+            self.screen.paint()
+        memory.settle()
+        self.look()
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the one command of Textual that is no action of ours."""
@@ -119,7 +137,6 @@ def run(
 
     ``attributes`` are those of the terminal before that page.
     """
-    memory.share_heap()
     app = PcrmApp(workspace, first_lines)
     if attributes is not None:
         app.driver_class = driver.after_page(attributes)

@@ -53,6 +53,7 @@ class TodayScreen(LineActions):
         self._chosen: datetime.date | None = None
         self._show_new = False
         self._is_beginning = False
+        self._css_update_count = 0  # those of the app, which are parsed already
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the weeks and the list."""
@@ -63,12 +64,11 @@ class TodayScreen(LineActions):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show what was read before the app was there, and read the day."""
+        """Show what was read before the app was there, until its first look reads the day."""
         if self.pcrm.first_lines:
             self._day = day_of(self.workspace, self.pcrm.first_lines)
             self._is_beginning = True
             self._show(most=self.app.size.height)
-            self.call_after_refresh(self._load)  # a thread would hold up the first frame
         else:
             self._load()
 
