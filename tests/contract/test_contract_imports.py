@@ -202,7 +202,7 @@ def test_the_first_page_of_the_screen_imports_nothing_heavy(filled, add):
         "from pcrm.cli.session import open_session\n"
         "from pcrm.render.start_page import start_page\n"
         "session = open_session({'--db': sys.argv[1]})\n"
-        "lines = screen._first_lines(session)\n"
+        "lines = screen.first_lines(session)\n"
         "assert len(lines) > 1\n"
         "for columns in 20, 120:\n"
         "    start_page(lines, session.workspace.today(), columns=columns, rows=40)\n"

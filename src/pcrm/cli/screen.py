@@ -29,7 +29,7 @@ def open_screen(session: Session) -> int:
         raise NeedsAnswer(
             "the screen needs a terminal", hint="in a pipe use: pcrm today, pcrm list, pcrm show"
         )
-    lines = _first_lines(session)
+    lines = first_lines(session)
     attributes = _paint(session, lines)
     try:
         from pcrm.tui.app import run
@@ -50,8 +50,8 @@ def _is_terminal(stream: Any) -> bool:
         return False
 
 
-def _first_lines(session: Session) -> Sequence[AgendaLine]:
-    """Return the lines of the day; none where the app is to say why there are none."""
+def first_lines(session: Session) -> Sequence[AgendaLine]:
+    """Return the lines of the day up to the horizon; none where the app is to say why."""
     from pcrm.services import agenda
 
     workspace = session.workspace

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.tui.driver import Attributes
 
+_TIDY_SECONDS = 1.0
+
 
 def _people() -> Screen[None]:
     from pcrm.tui.screens.people import PeopleScreen  # the first frame does without it
@@ -70,9 +72,10 @@ class PcrmApp(FormingApp):
         self.set_keymap(keymap.known(self.own_keys))
 
     def on_mount(self) -> None:
-        """Say what in the user's keys is not good."""
+        """Say what in the user's keys is not good, and begin to tidy up."""
         for problem in keymap.problems(self.own_keys):
             self.warn(short(problem))
+        self.set_interval(_TIDY_SECONDS, self._tidy)
 
     def on_ready(self) -> None:
         """Begin when everything has its size."""
@@ -88,6 +91,11 @@ class PcrmApp(FormingApp):
             self.screen.paint()
         memory.settle()
         self.look()
+
+    def _tidy(self) -> None:
+        """Collect garbage in a moment in which nobody waits for an answer."""
+        if self.is_at_rest:
+            memory.sweep()
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the one command of Textual that is no action of ours."""
@@ -137,6 +145,7 @@ def run(
 
     ``attributes`` are those of the terminal before that page.
     """
+    memory.share_heap()
     app = PcrmApp(workspace, first_lines)
     if attributes is not None:
         app.driver_class = driver.after_page(attributes)

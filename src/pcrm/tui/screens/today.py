@@ -53,7 +53,6 @@ class TodayScreen(LineActions):
         self._chosen: datetime.date | None = None
         self._show_new = False
         self._is_beginning = False
-        self._css_update_count = 0  # those of the app, which are parsed already
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the weeks and the list."""
