@@ -1,7 +1,8 @@
 """Runs the screen with a pulse: writes how long its loop worked at most between two beats.
 
 Counted is the time of the processor, so that other programs on the machine do not count. The keys
-go through everything that opens, sorts, filters and shows; nothing is stored.
+go through everything that opens, sorts, filters and shows; nothing is stored. Garbage is collected
+while nobody types: that is told by itself.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import gc
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 
-from pcrm.cli.session import open_session
 from pcrm.cli.screen import first_lines
+from pcrm.cli.session import open_session
+from pcrm.tui import memory
 from pcrm.tui.app import PcrmApp
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 BEAT_S = 0.002
 CALM_S = 0.25
+REST_S = 2.2
+RESTS_EVERY = 6
+AT_REST = "while nobody types"
 STEPS: tuple[tuple[str, Sequence[str]], ...] = (
     ("first frame", ()),
     ("moving in the day", "jjjjkkkkjjjj"),
@@ -87,6 +92,14 @@ STEPS: tuple[tuple[str, Sequence[str]], ...] = (
 """What is looked at, and the keys that lead there."""
 
 
+class Step(NamedTuple):
+    """A step that was walked: where it led, and the longest block on the way, in seconds."""
+
+    name: str
+    screen: str
+    block: float
+
+
 async def beat(blocks: list[float]) -> None:
     """Wake up again and again, and note what the thread has worked since."""
     while True:
@@ -95,27 +108,31 @@ async def beat(blocks: list[float]) -> None:
         blocks.append(time.thread_time() - before)
 
 
-async def walk(app: PcrmApp) -> list[tuple[str, float]]:
-    """Go through all steps on an app that runs; return what each was called and its longest block."""
+async def walk(app: PcrmApp, *, calm: float = CALM_S, rest: float = REST_S) -> list[Step]:
+    """Go through all steps on an app that runs, with a rest now and then as people take one."""
     blocks = [0.0]
     pulse = asyncio.create_task(beat(blocks))
-    told = []
-    for name, keys in STEPS:
+    walked = []
+    at_rest = 0.0
+    for place, (name, keys) in enumerate(STEPS):
         for key in keys:
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await calm(app)
-        told.append((name, max(blocks)))
+        await _calm(app, calm)
+        walked.append(Step(name, type(app.screen).__name__, max(blocks)))
         blocks[:] = [0.0]
+        if place % RESTS_EVERY == 0:
+            await asyncio.sleep(rest)
+            at_rest = max(at_rest, *blocks)
+            blocks[:] = [0.0]
     pulse.cancel()
-    return told
+    return [*walked, Step(AT_REST, "", at_rest)]
 
 
-async def calm(app: PcrmApp) -> None:
-    """Wait until nothing is read any more."""
-    while True:
-        await asyncio.sleep(CALM_S)
-        if not any(worker.is_running for worker in app.workers):
-            return
+async def _calm(app: PcrmApp, seconds: float) -> None:
+    """Wait until keys have been given out and nothing is read any more."""
+    await asyncio.sleep(seconds)
+    while any(worker.is_running for worker in app.workers):  # noqa: ASYNC110 - threads tell nothing
+        await asyncio.sleep(seconds)
 
 
 async def main() -> str:
@@ -123,7 +140,7 @@ async def main() -> str:
     session = open_session({})
     workspace = session.workspace._replace(source="tui", choose=None)
     app = PcrmApp(workspace, first_lines(session))
-    walked: list[tuple[str, float]] = []
+    walked: list[Step] = []
 
     async def drive() -> None:
         walked.extend(await walk(app))
@@ -132,9 +149,10 @@ async def main() -> str:
     driving = asyncio.create_task(drive())
     await app.run_async()
     await driving
-    return "\n".join(f"{block * 1e3:5.0f}  {name}" for name, block in walked)
+    return "\n".join(f"{step.block * 1e3:.0f} {step.name}" for step in walked)
 
 
 if __name__ == "__main__":
     gc.disable()  # as pcrm does, until the first frame
+    memory.share_heap()
     Path(os.environ["PCRM_BLOCKED"]).write_text(asyncio.run(main()), encoding="utf-8")
