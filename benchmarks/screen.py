@@ -1,7 +1,9 @@
 """How fast the screen is: the first page, the first frame, a key, memory, the longest block.
 
-Programs run in a pseudo-terminal of 120 by 40 cells, in turn; told are medians, as ratios to
-``python -c pass`` and to a minimal app of Textual. Terminal queries are not answered.
+Programs run in a pseudo-terminal of 120 by 40 cells, in turn; told are medians, as ratios to the
+whole of ``python -c pass`` and to a minimal app of Textual with one line and a footer. Each is told
+twice: by the clock, and by the work of the processor up to that moment, which other programs on the
+machine disturb less. Terminal queries are not answered.
 """
 
 from __future__ import annotations
@@ -18,26 +20,41 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from database import make, usual_folder
 
 PATIENCE_S = 60
-QUIET_S = 0.04
+FIRST_S, QUIET_S = 0.5, 0.04
 MINIMAL = """
 from textual.app import App
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 class Minimal(App):
     def compose(self):
         yield Static("all of it is here")
+        yield Footer()
 Minimal().run()
 """
+KEYS: dict[str, Sequence[bytes]] = {
+    "a key in the day": [b"j", b"j", b"j", b"k", b"k"],
+    "the first time people": [b"2"],
+    "a key in people": [b"j", b"j", b"k", b"\x1b[6~", b"\x1b[6~", b"\x1b[5~", b"G", b"g"],
+    "another order": [b"s", b"s", b"s"],
+    "into the filter": [b"f"],
+    "a letter of a filter": [b"n", b"e", b"e", b"d", b"l", b"e"],
+    "to the list": [b"\r"],
+}
+"""Keys whose answers are waited for, group by group."""
 BEAT = Path(__file__).with_name("heartbeat.py")
 
 
 class Program(NamedTuple):
-    """A command, what stands on its first page and on its first frame, and how one leaves it."""
+    """A command, what stands on its first page and on its first frame, and how one leaves it.
+
+    Without a page the time is that of the whole process.
+    """
 
     name: str
     words: list[str]
@@ -45,7 +62,14 @@ class Program(NamedTuple):
     frame: bytes
     leave: bytes
     environment: dict[str, str]
-    keys: bytes = b""
+    keys: tuple[tuple[str, Sequence[bytes]], ...] = ()
+
+
+class Moment(NamedTuple):
+    """Seconds since the start, by the clock and of the processor."""
+
+    clock: float
+    work: float
 
 
 class Line:
@@ -70,18 +94,23 @@ class Line:
         self.seen += piece
         return bool(piece)
 
-    def wait_for(self, mark: bytes) -> float:
-        """Return the seconds from the start until a text was seen."""
+    def wait_for(self, mark: bytes) -> Moment:
+        """Return when a text was seen."""
         while mark not in self.seen:
             if not self.read(PATIENCE_S):
                 raise SystemExit(f"{mark!r} was not seen: {self.seen[-400:]!r}")
-        return time.perf_counter() - self.begun
+        return Moment(time.perf_counter() - self.begun, self.worked())
+
+    def worked(self) -> float:
+        """Return the seconds that the processor has worked for all threads, 0 where unknown."""
+        threads = Path(f"/proc/{self.child}/task").glob("*/schedstat")
+        return sum(int(one.read_text().split()[0]) for one in threads) / 1e9
 
     def press(self, key: bytes) -> float:
         """Return the seconds from a key to the last of what it made the program write."""
         start = last = time.perf_counter()
         os.write(self.line, key)
-        while self.read(QUIET_S):
+        while self.read(QUIET_S if last > start else FIRST_S):
             last = time.perf_counter()
         return last - start
 
@@ -101,27 +130,28 @@ class Line:
 
 
 class Outcome(NamedTuple):
-    """Seconds to page and frame, for each key, of the processor in all; peak memory in KiB."""
+    """Moments of page, frame and end; seconds for each key; peak memory in KiB."""
 
-    page: float
-    frame: float
-    keys: list[float]
+    page: Moment
+    frame: Moment
+    end: Moment
+    keys: dict[str, list[float]]
     memory: int
-    work: float
 
 
 def run(program: Program) -> Outcome:
     """Run a program once."""
     line = Line(program)
-    page = line.wait_for(program.page)
-    frame = line.wait_for(program.frame) if program.frame else page
-    while line.read(0.3):
+    page = line.wait_for(program.page) if program.page else None
+    frame = line.wait_for(program.frame) if program.frame else None
+    while line.read(0.3) and program.page:
         pass
-    keys = [line.press(bytes([key])) for key in program.keys]
+    keys = {name: [line.press(key) for key in chosen] for name, chosen in program.keys}
     if program.leave:
         os.write(line.line, program.leave)
     memory, work = line.close()
-    return Outcome(page, frame, keys, memory, work)
+    end = Moment(time.perf_counter() - line.begun, work)
+    return Outcome(page or end, frame or page or end, end, keys, memory)
 
 
 def programs(home: Path, spare: Path) -> list[Program]:
@@ -133,10 +163,12 @@ def programs(home: Path, spare: Path) -> list[Program]:
     minimal.write_text(MINIMAL)
     python = sys.executable
     pcrm = str(Path(python).with_name("pcrm"))
+    screen = Program("pcrm tui", [pcrm, "tui"], b"opening", b"Postpone", b"q", environment)
     return [
-        Program("python", [python, "-c", "print('here')"], b"here", b"", b"", environment),
-        Program("minimal", [python, str(minimal)], b"all of it", b"", b"\x11", environment),
-        Program("pcrm tui", [pcrm, "tui"], b"opening", b"Postpone", b"q", environment, b"jjjjkkkk"),
+        Program("python", [python, "-c", "pass"], b"", b"", b"", environment),
+        Program("minimal", [python, str(minimal)], b"all of it", b"palette", b"\x11", environment),
+        screen,
+        screen._replace(name="people", keys=tuple(KEYS.items())),
     ]
 
 
@@ -155,41 +187,51 @@ def main() -> None:
 
 def measure(compared: list[Program], rounds: int, size: int) -> None:
     """Run the programs in turn and print what they took."""
-    idle = compared[-1]._replace(name="opened and left", keys=b"")
-    compared = [*compared, idle]
     outcomes: dict[str, list[Outcome]] = {one.name: [] for one in compared}
     for number in range(rounds + 1):
         for one in compared:
             outcome = run(one)
             if number:
                 outcomes[one.name].append(outcome)
-    bare, minimal, ours, left = (outcomes[one.name] for one in compared)
-    print(f"{size} contacts, {rounds} rounds")
-    print(f"  first page / bare python      {ratio(ours, bare, 'page'):6.2f}")
-    print(f"  first frame / minimal Textual {ratio(ours, minimal, 'frame'):6.2f}")
-    print(f"  first frame / bare python     {ratio(ours, bare, 'frame'):6.2f}")
-    print(f"  work, opened and left / minimal Textual {ratio(left, minimal, 'work'):6.2f}")
-    keys = [key for one in ours for key in one.keys]
-    print(f"  a key, ms                     {statistics.median(keys) * 1e3:6.1f}")
-    print(f"  the slowest key, ms           {max(keys) * 1e3:6.1f}")
-    print(f"  peak memory, MiB              {max(one.memory for one in ours) / 1024:6.1f}")
-    print(f"  of a minimal app, MiB         {max(one.memory for one in minimal) / 1024:6.1f}")
+    bare, minimal, ours, people = (outcomes[one.name] for one in compared)
+    print(f"{size} contacts, {rounds} rounds               by the clock, by work")
+    tell_ratio("first page / bare python", [one.page for one in ours], [one.end for one in bare])
+    frames = [one.frame for one in ours]
+    tell_ratio("first frame / minimal Textual", frames, [one.frame for one in minimal])
+    tell_ratio("first frame / bare python", frames, [one.end for one in bare])
+    ends = [one.end for one in minimal]
+    tell_ratio("opened and left / minimal Textual", [one.end for one in ours], ends)
+    for name in KEYS:
+        keys = [key * 1e3 for one in people for key in one.keys[name]]
+        print(f"  {name + ', ms':<36}{statistics.median(keys):6.1f}, slowest {max(keys):.1f}")
+    for name, of in (("the day", ours), ("the day and people", people), ("a minimal app", minimal)):
+        print(f"  peak memory, {name + ', MiB':<23}{max(one.memory for one in of) / 1024:6.1f}")
 
 
-def ratio(ours: list[Outcome], theirs: list[Outcome], what: str) -> float:
-    """Return the median of the ratios round by round."""
-    pairs = zip(ours, theirs, strict=True)
-    return statistics.median(getattr(a, what) / getattr(b, what) for a, b in pairs)
+def tell_ratio(name: str, ours: list[Moment], theirs: list[Moment]) -> None:
+    """Print the medians of the ratios round by round, by the clock and by work."""
+    pairs = [*zip(ours, theirs, strict=True)]
+    clock = statistics.median(one.clock / other.clock for one, other in pairs)
+    work = statistics.median(one.work / other.work for one, other in pairs)
+    print(f"  {name:<36}{clock:6.2f} {work:6.2f}")
 
 
 def tell_blocks(home: Path, spare: Path) -> None:
-    """Print how long the event loop was blocked at most, while keys were pressed."""
+    """Print how long the event loop was blocked at most, on a walk through the whole screen."""
     told = spare / "blocked"
     environment = {**os.environ, "TERM": "xterm-256color", "HOME": str(home)}
     environment |= {"PCRM_NOW": "2026-11-20T09:00:00+00:00", "PCRM_BLOCKED": str(told)}
-    words = [sys.executable, str(BEAT)]
-    run(Program("beat", words, b"Postpone", b"", b"q", environment, b"jjjjkkkkjjjj"))
-    print(f"  longest blocks, ms            {told.read_text().strip()}")
+    line = Line(Program("beat", [sys.executable, str(BEAT)], b"", b"", b"", environment))
+    end = time.monotonic() + PATIENCE_S * 2
+    while not told.exists() and time.monotonic() < end:
+        line.read(0.1)
+    line.close()
+    steps = [step.split(" ", 1) for step in told.read_text().splitlines()]
+    *steps, (at_rest, _) = steps
+    steps.sort(key=lambda step: -int(step[0]))
+    for block, name in steps[:5]:
+        print(f"  the loop worked on, ms, {name:<24}{block:>6}")
+    print(f"  while nobody types, ms                {at_rest:>6}")
 
 
 if __name__ == "__main__":

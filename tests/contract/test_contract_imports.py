@@ -193,6 +193,23 @@ def test_the_light_lane_imports_nothing_heavy(filled, words):
     assert heavy_modules(program, "--db", filled.path, *words) == []
 
 
+def test_the_first_page_of_the_screen_imports_nothing_heavy(filled, add):
+    """It is painted before Textual is imported, names with accents and cut lines among it."""
+    add("Jörg Müller", "birthday=23 nov", every=1)
+    program = (
+        "import sys\n"
+        "from pcrm.cli import screen\n"
+        "from pcrm.cli.session import open_session\n"
+        "from pcrm.render.start_page import start_page\n"
+        "session = open_session({'--db': sys.argv[1]})\n"
+        "lines = screen.first_lines(session)\n"
+        "assert len(lines) > 1\n"
+        "for columns in 20, 120:\n"
+        "    start_page(lines, session.workspace.today(), columns=columns, rows=40)\n"
+    )
+    assert heavy_modules(program, filled.path) == []
+
+
 MOST_OF_OURS = {
     "today": 36,
     "remind": 39,

@@ -35,14 +35,11 @@ def open_screen(session: Session) -> int:
             value="dumb",
             hint="here use: pcrm today, pcrm list, pcrm show",
         )
-    lines = _first_lines(session)
+    lines = first_lines(session)
     attributes = _paint(session, lines)
     try:
-        import gc
-
         from pcrm.tui.app import run
 
-        gc.enable()
         workspace = session.workspace._replace(source="tui", choose=None)
         return run(workspace, lines, attributes)
     except BaseException:
@@ -59,8 +56,8 @@ def _is_terminal(stream: Any) -> bool:
         return False
 
 
-def _first_lines(session: Session) -> Sequence[AgendaLine]:
-    """Return the lines of the day; none where the app is to say why there are none."""
+def first_lines(session: Session) -> Sequence[AgendaLine]:
+    """Return the lines of the day up to the horizon; none where the app is to say why."""
     from pcrm.services import agenda
 
     workspace = session.workspace._replace(tell=None)

@@ -74,18 +74,28 @@ def safe_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Return how many cells of a terminal the text takes; CJK and emoji take two."""
-    if text.isascii():
+    if _is_narrow(text):
         return len(text)
     from rich.cells import cell_len
 
     return cell_len(text)
 
 
+def _is_narrow(text: str) -> bool:
+    """Tell of ASCII, Latin and the sign of a cut, at once, that each sign takes one cell.
+
+    The tables for all others cost as much to import as Python itself.
+    """
+    if text.isascii():
+        return True
+    return text.isprintable() and max(text.replace("…", " ")) < _FIRST_COMBINING
+
+
 def cut(text: str, cells: int) -> str:
     """Return the text shortened to a number of cells, with an ellipsis where it was cut."""
     if width(text) <= cells:
         return text
-    if text.isascii():
+    if _is_narrow(text):
         return text[: max(cells - 1, 0)] + "…"[:cells]
     from rich.cells import set_cell_size
 

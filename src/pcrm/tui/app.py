@@ -11,6 +11,7 @@ from pcrm.tui import actions, driver, keymap, memory
 from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
 from pcrm.tui.ending import EndingApp
+from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pcrm.domain.agenda import AgendaLine
     from pcrm.services.workspace import Workspace
     from pcrm.tui.driver import Attributes
+
+_TIDY_SECONDS = 1.0
 
 
 def _people() -> Screen[None]:
@@ -41,7 +44,8 @@ def _timeline() -> Screen[None]:
 class PcrmApp(EndingApp):
     """pcrm on the whole screen, on one workspace.
 
-    ``first_lines`` are the lines of the day as far as they have been read already.
+    ``first_lines`` are the lines of the day as far as they have been read already; ``is_covered``
+    tells that the first page is still what is seen.
     """
 
     PLACE: ClassVar[str] = "app"
@@ -64,13 +68,35 @@ class PcrmApp(EndingApp):
     def __init__(self, workspace: Workspace, first_lines: Sequence[AgendaLine] = ()) -> None:
         super().__init__(workspace)
         self.first_lines = first_lines
+        self.is_covered = True
         self.own_keys = dict(workspace.settings.keys)
         self.set_keymap(keymap.known(self.own_keys))
 
     def on_mount(self) -> None:
-        """Say what in the user's keys is not good."""
+        """Say what in the user's keys is not good, and begin to tidy up."""
         for problem in keymap.problems(self.own_keys):
             self.warn(short(problem))
+        self.set_interval(_TIDY_SECONDS, self._tidy)
+
+    def on_ready(self) -> None:
+        """Begin when everything has its size."""
+        self.screen.call_later(self._begin)
+
+    def _begin(self) -> None:
+        """Paint the first frame, then read: what was written since the first page shows at once.
+
+        A frame before this one would be thrown away, threads would hold it up.
+        """
+        self.is_covered = False
+        if isinstance(self.screen, PcrmScreen):
+            self.screen.paint()
+        memory.settle()
+        self.look()
+
+    def _tidy(self) -> None:
+        """Collect garbage in a moment in which nobody waits for an answer."""
+        if self.is_at_rest:
+            memory.sweep()
 
     def get_system_commands(self, screen: Screen[None]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the one command of Textual that is no action of ours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from textual import work
 
@@ -14,8 +15,10 @@ from pcrm.tui.watching import WatchingApp
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from textual.filter import LineFilter
+    from textual.screen import Screen
     from textual.theme import Theme
 
     from pcrm.services.workspace import Workspace
@@ -47,6 +50,17 @@ class LookingApp(WatchingApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and, after them, the gate."""
         return [*super().get_line_filters(), *self._filters]
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Add the styles of a screen to those that are parsed.
+
+        Textual 8.2 parses all of them anew for it, and once more where a mode begins.
+        """
+        for path in screen.css_path:
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.add_source(Path(path).read_text(encoding="utf-8"), (str(path), ""))
+        self.stylesheet.update(screen)
+        screen._css_update_count = self._css_update_count  # noqa: SLF001 - has no other way
 
     def on_mount(self) -> None:
         """Put the colours on."""

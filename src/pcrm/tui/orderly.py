@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -18,6 +19,8 @@ _PATIENCE = 1.0
 _LONGEST = 5.0
 _LOOK = 0.02
 """Seconds that a screen may take to read what it shows, and between two looks whether it has."""
+_REST = 1.0
+"""Seconds without a key after which somebody reads or is away."""
 
 
 class OrderlyApp(App[None]):
@@ -32,9 +35,17 @@ class OrderlyApp(App[None]):
         super().__init__()
         self._typed: deque[events.Key | events.Paste] = deque()
         self._is_giving_out = False
+        self._used_at = 0.0
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Tell whether neither key nor mouse was used for a while."""
+        return monotonic() - self._used_at > _REST
 
     async def on_event(self, event: events.Event) -> None:
         """Queue what is typed, pass on everything else."""
+        if isinstance(event, (events.InputEvent, events.Paste)):
+            self._used_at = monotonic()
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
             return

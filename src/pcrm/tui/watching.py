@@ -36,9 +36,8 @@ class WatchingApp(ChangingApp):
         self._has_left = False
 
     def on_mount(self) -> None:
-        """Begin to look: what was written since the first page was read shows at once."""
+        """Look every second."""
         self.set_interval(_EVERY, self.look)
-        self.call_after_refresh(self.look)
 
     def on_unmount(self) -> None:
         """Let go of the database, or leave that to the look that goes on."""

@@ -44,14 +44,21 @@ class PcrmScreen(Screen[None]):
         self._revision: int | None = None
 
     def _compositor_refresh(self) -> None:
-        """Repaint, and once only below another screen.
+        """Repaint, but not below the first page, and once only below another screen.
 
         Textual 8.2 (its pull request 6307) asks a screen that changes below another one for a
         repaint with every repaint: half a core works for as long as the one above is open.
         """
+        if self.pcrm.is_covered:
+            return
         super()._compositor_refresh()
         if self.app.screen is not self:
             self._repaint_required = False
+
+    def paint(self) -> None:
+        """Paint at once what has been waiting."""
+        self._layout_required = True
+        self._on_timer_update()
 
     @property
     def pcrm(self) -> PcrmApp:

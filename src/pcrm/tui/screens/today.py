@@ -63,12 +63,11 @@ class TodayScreen(LineActions):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show what was read before the app was there, and read the day."""
+        """Show what was read before the app was there, until its first look reads the day."""
         if self.pcrm.first_lines:
             self._day = day_of(self.workspace, self.pcrm.first_lines)
             self._is_beginning = True
             self._show(most=self.app.size.height)
-            self.call_after_refresh(self._load)  # a thread would hold up the first frame
         else:
             self._load()
 

@@ -137,9 +137,11 @@ class TypedForm(PcrmScreen, ModalScreen[None]):
     async def _show(self, form: Form, values: Values) -> None:
         self._form = form
         self._keeper = DraftKeeper(self.workspace, form, refused=self.pcrm.refuse)
-        await self.query(FormPage).remove()
         page = FormPage(form, values, completer=Completer(self.workspace))
-        await self.mount(page, after=self.query_one("#title"))
+        with self.app.batch_update():
+            await self.query(FormPage).remove()
+            await self.mount(page, after=self.query_one("#title"))
+            await page.fill()
         if self._untouched is None:
             self._untouched = page.said
         page.focus_first()

@@ -38,7 +38,7 @@ class AgendaList(OptionList, inherit_bindings=False):
             self.days = days
 
     def __init__(self) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__(markup=False)
         self.lines: list[AgendaLine] = []
         self._today = datetime.date.min
         self._is_narrow = False

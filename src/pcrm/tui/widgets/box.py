@@ -35,9 +35,7 @@ class Box(Input):
             self.text = f"the box takes {LONGEST} signs: the rest of the paste was left out"
 
     def __init__(self, placeholder: str = "") -> None:
-        super().__init__(
-            placeholder=placeholder, compact=True, select_on_focus=False, max_length=LONGEST
-        )
+        super().__init__(placeholder=placeholder, select_on_focus=False, max_length=LONGEST)
 
     def _on_paste(self, event: Paste) -> None:
         """Take a paste as one line; Textual would take its first line only and drop the rest."""

@@ -163,7 +163,6 @@ class NoteArea(TextArea):
         is_long = len(value) > LONGEST_NOTE
         super().__init__(
             value[:LONGEST_NOTE],
-            compact=True,
             read_only=is_long,
             highlight_cursor_line=False,
             placeholder=spec.hint,

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from textual.app import ComposeResult
-
     from pcrm.services.forms import Form
     from pcrm.tui.forms.completing import Completer
     from pcrm.tui.forms.dates import Dates
@@ -34,13 +32,13 @@ class FormPage(VerticalScroll, can_focus=False):
         self._values = values
         self._completer = completer
 
-    def compose(self) -> ComposeResult:
-        """Lay out the groups of fields."""
+    async def fill(self) -> None:
+        """Lay out the groups of fields, part by part: all at once would hold up everything else."""
         for group in groups(self._form.noun, is_new=not self._form.typed):
             if group.title:
-                yield Static(group.title, classes="title", markup=False)
+                await self.mount(Static(group.title, classes="title", markup=False))
             for part in group.parts:
-                yield self._part(part)
+                await self.mount(self._part(part))
 
     def _part(self, part: FieldSpec | RowsSpec) -> Field | Rows:
         value = self._values.get(part.key)

@@ -22,7 +22,7 @@ class HitList(OptionList, can_focus=False):
     """Results of a search; the box above keeps the focus."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__(markup=False)
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Show results with the cursor on the first."""

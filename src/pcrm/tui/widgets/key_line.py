@@ -58,7 +58,8 @@ class KeyLine(Static):
         self._keys: list[_Key] = []
 
     def on_mount(self) -> None:
-        """Follow the bindings of the screen."""
+        """Read the bindings of the screen, and follow them."""
+        self._read(self.screen)
         self.screen.bindings_updated_signal.subscribe(self, self._read)
 
     def _read(self, screen: Screen[object]) -> None:
