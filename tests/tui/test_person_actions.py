@@ -192,3 +192,10 @@ async def test_keys_without_anybody_do_nothing(workspace, app_on, settle):
             await settle(pilot)
             assert not isinstance(app.screen, AskScreen)
         assert not workspace.exists()
+
+
+async def test_a_rhythm_for_everybody_with_a_tag(three, opened, toasts):
+    """``r`` takes a group before the rhythm, as the shell does."""
+    app = await opened("plus", typed("client"), "r", typed("tag:client 60d"))
+    assert cards.show_number(three, 1).contact.cadence_days == 60
+    assert toasts(app)[-1] == "tag client: every 60 days\nu takes it back"

@@ -45,6 +45,15 @@ def restore(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
     return _mark(workspace, "restore", refs, {"deleted": False, "archived": False}, exact=True)
 
 
+def states(workspace: Workspace, refs: Sequence[str], *, exact: bool = True) -> list[State]:
+    """Return records as they are, those in the trash included; raises what ``remove`` would.
+
+    Without ``exact`` a part of a name will do.
+    """
+    with workspace.reading() as connection:
+        return [find(connection, workspace, ref, trashed=True, exact=exact) for ref in refs]
+
+
 def archive_each(workspace: Workspace, numbers: Sequence[int]) -> list[Moved]:
     """Hide contacts by number, all of them or none; those in the archive come back if all are."""
     found: list[State] = []

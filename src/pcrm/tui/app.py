@@ -9,7 +9,7 @@ from textual.app import SystemCommand
 from pcrm.tui import actions, driver, keymap, memory
 from pcrm.tui.actions.palette import ActionProvider, PeopleProvider
 from pcrm.tui.contents import short
-from pcrm.tui.forming import FormingApp
+from pcrm.tui.paging import PagingApp
 from pcrm.tui.screens.today import TodayScreen
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ def _timeline() -> Screen[None]:
     return TimelineScreen()
 
 
-class PcrmApp(FormingApp):
+class PcrmApp(PagingApp):
     """pcrm on the whole screen, on one workspace.
 
     ``first_lines`` are the lines of the day as far as they have been read already.
@@ -56,7 +56,7 @@ class PcrmApp(FormingApp):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionProvider,
         PeopleProvider,
-        *FormingApp.COMMANDS,
+        *PagingApp.COMMANDS,
     }
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - as Textual types it
 
