@@ -28,13 +28,15 @@ _MEETING = (
 class Step(NamedTuple):
     """Keys by tmux's names, or ``"text"`` to be typed; then what is on the screen.
 
-    ``told`` is a sentence of the page; ``picture`` the name of the picture drawn afterwards.
+    ``told`` is a sentence of the page; ``picture`` the name of the picture drawn afterwards;
+    ``gone`` is what has to be gone from the screen before.
     """
 
     told: str
     keys: tuple[str, ...]
     shows: tuple[str, ...]
     picture: str = ""
+    gone: tuple[str, ...] = ()
 
 
 MORNING = (
@@ -119,7 +121,7 @@ MORNING = (
         ('"1"',),
         ("Jürgen Müller: birthday", "send contract", "3 coming"),
     ),
-    Step("", ("Escape",), ("waiting for Grace Hopper",), "day"),
+    Step("", ("Escape",), ("waiting for Grace",), "day", gone=("i2   Thu", "stored: i1")),
     # 5. Done
     Step("`j` goes down to the contract, `d` is done.", ("g", "j", "d"), ("done  t2", "2 coming")),
     Step("A second thought: `u` takes it back.", ('"u"',), ("undone:", "3 coming")),
@@ -240,6 +242,8 @@ def play(environment: Mapping[str, str], folder: str) -> Iterator[tuple[Step, st
                 else:
                     terminal.press(key)
             terminal.wait_for(*step.shows)
+            for text in step.gone:
+                terminal.wait_until_gone(text)
             yield step, terminal.painted()
 
 

@@ -213,3 +213,23 @@ async def test_every_date(two, app_on, settle, read, toasts):
         await pilot.press("k", "enter")
         await settle(pilot)
         assert "1  Ada Lovelace" in read(app)
+
+
+async def test_keys_typed_ahead_wait_for_the_rows(two, app_on, settle, toasts):
+    """``T d`` at once marks the task as done, however late it is read."""
+    app = app_on(two)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("T", "d")
+        await settle(pilot)
+        assert toasts(app)[-1].startswith("done  t1")
+
+
+async def test_a_page_is_opened_once(two, app_on, settle):
+    """The key of a page does nothing on that page."""
+    app = app_on(two)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("H", "H", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from pcrm.domain.errors import PcrmError
 from pcrm.domain.record import NamedTuple
@@ -58,6 +58,12 @@ class ChoosingScreen(PcrmScreen):
     def __init__(self) -> None:
         super().__init__()
         self.records: dict[str, Any] = {}
+        self._is_read = False
+
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether there are rows for the keys that come."""
+        return self._is_read
 
     def read(self) -> Rows:
         """Return the rows; runs in a thread and touches no widget."""
@@ -98,6 +104,7 @@ class ChoosingScreen(PcrmScreen):
 
     def on_choosing_screen_loaded(self, message: Loaded) -> None:
         """Show the rows; what was refused leaves those of before."""
+        self._is_read = True
         if message.rows is None:
             self._say_title(told(message.error) if message.error else "")
             return
@@ -105,6 +112,11 @@ class ChoosingScreen(PcrmScreen):
         self._say_title(message.rows.title)
         self.query_one(ChoiceList).show(message.rows.options)
         self.refresh_bindings()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what reading met and nobody expected, and take keys again."""
+        super().on_worker_state_changed(event)
+        self._is_read = self._is_read or event.state is WorkerState.ERROR
 
     def _say_title(self, text: str) -> None:
         self.query_one("#title", Static).update(Content(text))

@@ -15,6 +15,7 @@ from pcrm.render import imported
 from pcrm.services import paths
 from pcrm.tui import actions
 from pcrm.tui.contents import short, told
+from pcrm.tui.memory import without_collecting
 from pcrm.tui.screens.base import PcrmScreen
 from pcrm.tui.widgets.box import Box
 from pcrm.tui.widgets.key_line import KeyLine
@@ -122,13 +123,14 @@ class ImportScreen(PcrmScreen):
         """Bring a file in, or find out what it would bring; runs in the thread that writes."""
         from pcrm.services import importing  # what reads cards takes a while to come
 
-        return importing.import_files(
-            self.workspace,
-            [path],
-            dry_run=dry_run,
-            accept=importing.leave if skips else None,
-            progress=self._at,
-        )
+        with without_collecting():
+            return importing.import_files(
+                self.workspace,
+                [path],
+                dry_run=dry_run,
+                accept=importing.leave if skips else None,
+                progress=self._at,
+            )
 
     def _at(self, count: int) -> None:
         """Tell how far the thread has come, or end it."""
