@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.errors import NotFound, UsageError
-from pcrm.domain.numbers import write_number
+from pcrm.domain.numbers import read_number, write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.services.people import in_parts
 from pcrm.services.references import record_number, resolve, search
@@ -51,15 +51,13 @@ def states(workspace: Workspace, refs: Sequence[str], *, exact: bool = True) -> 
     Without ``exact`` a part of a name will do.
     """
     with workspace.reading() as connection:
-        return [find(connection, workspace, ref, trashed=True, exact=exact) for ref in refs]
+        return _found(connection, workspace, refs, trashed=True, exact=exact)
 
 
 def archive_each(workspace: Workspace, numbers: Sequence[int]) -> list[Moved]:
     """Hide contacts by number, all of them or none; those in the archive come back if all are."""
-    found: list[State] = []
     with workspace.reading() as connection:
-        for part in in_parts(numbers):
-            found.extend(map(_state, contacts.load(connection, part)))
+        found = _by_number(connection, numbers)
     is_back = bool(found) and all("archived" in state.set_marks for state in found)
     verb = "restore" if is_back else "archive"
     return _set(workspace, verb, found, {"archived": not is_back})
@@ -70,9 +68,7 @@ def _mark(
 ) -> list[Moved]:
     """Set or clear the instants "deleted" and "archived" of the records named."""
     with workspace.reading() as connection:
-        found = [
-            find(connection, workspace, ref, trashed=verb == "restore", exact=exact) for ref in refs
-        ]
+        found = _found(connection, workspace, refs, trashed=verb == "restore", exact=exact)
     if verb == "archive":
         for state in found:
             if state.noun != "contact":
@@ -127,6 +123,31 @@ class State(NamedTuple):
     name: str
     marks: tuple[str, ...]
     set_marks: tuple[str, ...]
+
+
+def _found(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    refs: Sequence[str],
+    *,
+    trashed: bool,
+    exact: bool,
+) -> list[State]:
+    """Return the record of each reference; contacts by number are looked up together."""
+    read = map(read_number, refs)
+    numbers = [number.id for number in read if number and number.noun == "contact"]
+    if len(numbers) == len(refs):
+        found = _by_number(connection, numbers)
+        if len(found) == len(numbers):
+            return found
+    return [find(connection, workspace, ref, trashed=trashed, exact=exact) for ref in refs]
+
+
+def _by_number(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[State]:
+    """Return contacts by number as they are; those that are not there are left out."""
+    return [
+        _state(one) for part in in_parts(numbers) for one in contacts.load(connection, list(part))
+    ]
 
 
 def find(
