@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -46,8 +45,7 @@ def draw_morning() -> None:
     (FOLDER / "pictures").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="pcrm") as home:
         environment = morning.environment_of(home)
-        command = [*morning.PCRM, "import", str(morning.CONTACTS)]
-        subprocess.run(command, env=environment, check=False, capture_output=True)
+        morning.prepare(home)
         for step, painted in morning.play(environment, home):
             if step.picture:
                 name = f"tui-{step.picture}"

@@ -72,3 +72,10 @@ class Terminal:
                 return shown
             assert time.monotonic() < end, f"{texts} did not appear on:\n{shown}"
             time.sleep(0.05)
+
+    def wait_until_gone(self, text: str) -> None:
+        """Wait until a text stands nowhere on the screen."""
+        end = time.monotonic() + _PATIENCE_S
+        while text in self.screen():
+            assert time.monotonic() < end, f"{text} did not go from:\n{self.screen()}"
+            time.sleep(0.05)

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from pcrm.domain.errors import FileProblem, UsageError
-from pcrm.services import browsing, cards, changes, exporting, people, trash
+from pcrm.domain.errors import FileProblem, NotFound, UsageError
+from pcrm.services import browsing, cards, changes, exporting, merging, people, trash
 
 
 @pytest.fixture
@@ -92,3 +92,15 @@ def test_letters_lead_to_the_first_name_from_there_on(many):
     assert browsing.first_named(many, "", "é") == 5
     assert browsing.first_named(many, "", "z") is None
     assert browsing.first_named(many, "", "!") is None
+
+
+def test_many_go_to_the_trash_in_the_order_asked_for(many):
+    """By number they are looked up together; a number that led to another one still does."""
+    assert [one.name for one in trash.remove(many, ["4", "2", "4", "1"])] == ["Dan", "Ben", "Ada"]
+    assert names(many) == ["Cleo", "Eve"]
+    assert [one.set_marks for one in trash.states(many, ["1", "3"])] == [("deleted",), ()]
+    merging.merge(many, ["3", "5"])
+    assert [one.name for one in trash.states(many, ["5", "1"])] == ["Cleo", "Ada"]
+    with pytest.raises(NotFound, match="99"):
+        trash.remove(many, ["3", "99"])
+    assert names(many) == ["Cleo"]

@@ -58,25 +58,25 @@ async def test_lists_keep_to_the_context(work, app_on, settle, read):
 
 
 async def test_a_context_is_chosen_and_left(work, app_on, settle, toasts, read):
-    """``w`` asks which; lists change at once, and the toast says what holds."""
+    """``W`` asks which; lists change at once, and the toast says what holds."""
     app = app_on(work)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "context" not in read(app).splitlines()[0]
-        await pilot.press("2", "w")
+        await pilot.press("2", "W")
         await settle(pilot)
         assert "1  spare  -tag:client" in read(app)
         await pilot.press("1")
         await settle(pilot)
         assert toasts(app) == ["context spare: -tag:client"]
         assert listed(app) == [2]
-        await pilot.press("w")
+        await pilot.press("W")
         await settle(pilot)
         assert "1  spare  -tag:client  (used)" in read(app)
         await pilot.press("escape")
         await settle(pilot)
         assert listed(app) == [2]
-        await pilot.press("w", "0")
+        await pilot.press("W", "0")
         await settle(pilot)
         assert toasts(app) == ["no context is used"]
         assert listed(app) == [1, 2]
@@ -88,7 +88,7 @@ async def test_without_a_context_the_command_is_named(quiet, app_on, settle, toa
     app = app_on(quiet)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("w")
+        await pilot.press("W")
         await settle(pilot)
         assert toasts(app)[0].splitlines()[-1] == "pcrm context define work tag:client"
 

@@ -629,3 +629,21 @@ async def test_questions_in_a_tiny_terminal(book, app_on, settle, typed, read):
         await typed(pilot, "d")
         await typed(pilot, "down", "p")
         assert read(app).splitlines()[1].strip().startswith("Postpone t1")
+
+
+async def test_from_heading_to_heading(book, app_on, settle, typed):
+    """ctrl+↓ goes past the fields between; enter adds an entry there. ctrl+↑ goes back."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await typed(pilot, "n", "c")
+        await typed(pilot, *"Ada Lovelace", *["ctrl+down"] * 4, "enter")
+        await typed(pilot, *"Analytics", *["ctrl+down"] * 4, "enter")
+        await typed(pilot, *"likes", "tab", *"horses", "ctrl+n")
+        await typed(pilot, *"reach", "tab", *"by letter", *["ctrl+up"] * 7, "enter")
+        await typed(pilot, *"+44 20 1")
+        await typed(pilot, "ctrl+s")
+        found = details(book, 3)
+        assert [place.organization for place in found.memberships] == ["Analytics"]
+        assert found.fields == (("likes", "horses"), ("reach", "by letter"))
+        assert [one.value for one in found.telephones] == ["+44 20 1"]

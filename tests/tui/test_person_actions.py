@@ -223,3 +223,10 @@ async def test_tags_are_completed(three, opened, toasts, add):
     add("Zoe", "tag=client", "tag+=navy")
     await opened("G +", offered("lead -CL"), typed(""))
     assert cards.show_number(three, 4).contact.details.tags == ("lead", "navy")
+
+
+async def test_a_rhythm_for_everybody_with_a_tag(three, opened, toasts):
+    """``r`` takes a group before the rhythm, as the shell does."""
+    app = await opened("plus", typed("client"), "r", typed("tag:client 60d"))
+    assert cards.show_number(three, 1).contact.cadence_days == 60
+    assert toasts(app)[-1] == "tag client: every 60 days\nu takes it back"

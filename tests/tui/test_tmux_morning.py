@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 
 import pytest
 from tests.tui import morning
 
-from pcrm.services import agenda, cards, timeline
+from pcrm.services import agenda, cards, single, timeline
 
 
 def test_the_morning_of_the_tutorial(tmp_path, nowhere):
@@ -16,12 +15,7 @@ def test_the_morning_of_the_tutorial(tmp_path, nowhere):
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
     environment = morning.environment_of(str(tmp_path))
-    subprocess.run(
-        [*morning.PCRM, "import", str(morning.CONTACTS)],
-        env=environment,
-        check=False,
-        capture_output=True,
-    )
+    morning.prepare(str(tmp_path))
     shown = [step for step, _ in morning.play(environment, str(tmp_path))]
     assert shown == list(morning.MORNING)
     kept = nowhere._replace(path=str(tmp_path / ".local" / "share" / "pcrm" / "pcrm.db"))
@@ -31,5 +25,11 @@ def test_the_morning_of_the_tutorial(tmp_path, nowhere):
         "agreed on the price",
     }
     (anna,) = cards.listed(kept, ["anna"])
-    assert anna.cadence_days == 60
-    assert [mail.value for mail in anna.details.emails] == ["anna@example.org"]
+    (juergen,) = cards.listed(kept, ["jürgen"])
+    assert (anna.cadence_days, juergen.cadence_days) == (60, 30)
+    said = anna.details
+    assert [mail.value for mail in said.emails] == ["anna@example.org"]
+    assert [place.organization for place in said.memberships] == ["Weaver"]
+    assert said.tags == ("client",)
+    assert said.fields == (("likes", "coffee"), ("reach", "by phone"))
+    assert single.entry(kept, 1).minutes == 30

@@ -10,6 +10,7 @@ import pytest
 from pcrm.domain.errors import LockedStore
 from pcrm.services import agenda, capture, changes, people, todo
 from pcrm.tui.screens.card import CardScreen
+from pcrm.tui.screens.today import TodayScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.blank import Blank
 
@@ -303,19 +304,20 @@ async def test_the_last_line_done_shows_the_empty_day(quiet, app_on, settle, rea
 
 
 async def test_a_first_run_says_how_to_begin_and_makes_no_file(nowhere, app_on, settle, read):
-    """Where nothing was ever stored the screen names the first sentence and three commands."""
+    """Where nothing was ever stored the screen names three keys to begin with, and the demo."""
     app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         shown = read(app)
-        assert "Nobody is known here yet. Press l and say whom you met:" in shown
+        assert "Nobody is known here yet; begin with what you have:" in shown
+        assert "I  bring your address book in" in shown
         assert "pcrm demo" in shown
         await pilot.press("r", "q")
     assert not nowhere.exists()
 
 
 async def test_nobody_known_is_not_a_first_run(nowhere, app_on, settle, read):
-    """A database without people says how to begin, without the commands of the first run."""
+    """A database without people says how to begin, without the words of the first run."""
     capture.log(nowhere, "note: nobody in particular")
     app = app_on(nowhere)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -427,3 +429,24 @@ async def test_the_footer_shows_the_keys_that_work(invented, app_on, settle, rea
         assert read(app).splitlines()[-1] == (
             " ⏎ Card  d Done  p Postpone  s Snooze  c Call  l Log  / Find  u Undo  ? Help"
         )
+
+
+async def test_the_day_far_ahead(invented, app_on, settle, read):
+    """``w`` asks for a day, and shows what will be due and who out of touch by then."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w", *"in 5 weeks", "enter")
+        await settle(pilot)
+        shown = read(app)
+        assert "Fri 2026-12-25, in 35 days" in shown
+        assert "Overdue" in shown
+        await pilot.press("w", *"2199-01-01", "enter")
+        await settle(pilot)
+        assert "Fri 2199" not in shown
+        assert "2199-01-01" in read(app)
+        await pilot.press("w", *"zzz", "enter")
+        await settle(pilot)
+        assert "zzz" in read(app)
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, TodayScreen)

@@ -43,7 +43,7 @@ def bring_in(session: Session, files: Sequence[str], how: How) -> int:
         encoding=how.encoding,
         tags=[tag.lstrip("+") for tag in how.tags],
         dry_run=how.dry_run,
-        accept=_ask_about if how.ask else _leave if how.skip else None,
+        accept=_ask_about if how.ask else importing.leave if how.skip else None,
         progress=bar.at,
     )
     bar.done()
@@ -65,12 +65,6 @@ def bring_in(session: Session, files: Sequence[str], how: How) -> int:
     return FAILED if report.skipped else 0
 
 
-def _leave(name: str, differences: list[str]) -> bool:
-    """Leave a known contact as it is."""
-    del name, differences
-    return False
-
-
 def _ask_about(name: str, differences: list[str]) -> bool:
     """Show what would change about a known contact and ask."""
     say(f"{name}:")
@@ -81,22 +75,16 @@ def _ask_about(name: str, differences: list[str]) -> bool:
 
 def _tell(session: Session, report: importing.Report, *, dry_run: bool) -> None:
     """Answer with the counts; what was skipped or is odd goes to stderr, place by place."""
-    from pcrm.render.terminal import safe_line
+    from pcrm.render import imported
 
     if dry_run:
-        session.out(safe_line(change) for change in report.changes)
-    would = "would be " if dry_run else ""
-    counts = f"created {report.created}, updated {report.updated}, unchanged {report.unchanged}"
-    session.out([f"{would}{counts}" + (f", left alone {report.left}" if report.left else "")])
-    for place in report.skipped:
-        session.say(f"skipped {place.file}:{place.line}: {place.reason}")
-    for place in report.odd:
-        session.say(f"{place.file}:{place.line}: {place.reason}")
-    for pair in report.duplicates:
-        session.say(f"likely twice: {pair}")
+        session.out(imported.changes(report))
+    session.out([imported.counts(report, dry_run=dry_run)])
+    for line in (*imported.skipped(report), *imported.twice(report)):
+        session.say(line)
     if report.duplicates and not dry_run:
         session.say("make one of two, or say that they are two: pcrm dupes")
-    if report.kept:
-        session.say(f"kept as they came, though not understood: {', '.join(report.kept)}")
+    for line in imported.kept(report):
+        session.say(line)
     if not dry_run and (report.created or report.updated):
         session.say("take it back with: pcrm undo")

@@ -61,11 +61,12 @@ def redo(workspace: Workspace, number: str = "") -> Change:
 
 
 def history(
-    workspace: Workspace, what: str = "", *, field: str = "", limit: int = 20
+    workspace: Workspace, what: str = "", *, field: str = "", limit: int = 20, rows: int = -1
 ) -> list[Change]:
     """Return changes with their items, newest first: of everything, or of one record.
 
-    ``field`` keeps only what happened to a field of that name.
+    ``field`` keeps only what happened to a field of that name; ``rows`` is of how many rows that a
+    change touched the items are told, -1 of all.
     """
     with workspace.reading() as connection:
         if what:
@@ -85,7 +86,7 @@ def history(
         else:
             ids = changes.latest(connection, limit=limit)
         told = [
-            one._replace(items=tuple(changes.items(connection, one.id)))
+            one._replace(items=tuple(changes.items(connection, one.id, limit=rows)))
             for one in changes.load(connection, ids)
         ]
     if not field:

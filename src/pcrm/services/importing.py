@@ -111,6 +111,12 @@ def import_files(
     return _run(workspace, given, how, label=label, dry_run=dry_run)
 
 
+def leave(name: str, differences: list[str]) -> bool:
+    """Leave a known contact as it is: an ``accept`` for whoever wants new people only."""
+    del name, differences
+    return False
+
+
 def _run(
     workspace: Workspace,
     given: Sequence[tuple[str, Iterator[Prepared | BadCard]]],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcrm.domain.errors import NotFound, UsageError
-from pcrm.domain.numbers import write_number
+from pcrm.domain.numbers import read_number, write_number
 from pcrm.domain.record import NamedTuple
 from pcrm.services.people import in_parts
 from pcrm.services.references import record_number, resolve, search
@@ -45,15 +45,22 @@ def restore(workspace: Workspace, refs: Sequence[str]) -> list[Moved]:
     return _mark(workspace, "restore", refs, {"deleted": False, "archived": False}, exact=True)
 
 
+def states(workspace: Workspace, refs: Sequence[str], *, exact: bool = True) -> list[State]:
+    """Return records as they are, those in the trash included; raises what ``remove`` would.
+
+    Without ``exact`` a part of a name will do.
+    """
+    with workspace.reading() as connection:
+        return _found(connection, workspace, refs, trashed=True, exact=exact)
+
+
 def archive_each(workspace: Workspace, numbers: Sequence[int]) -> tuple[list[Moved], bool]:
     """Hide contacts by number, all of them or none; those in the archive come back if all are.
 
     Return them, and whether they came back.
     """
-    found: list[State] = []
     with workspace.reading() as connection:
-        for part in in_parts(numbers):
-            found.extend(map(_state, contacts.load(connection, part)))
+        found = _by_number(connection, numbers)
     is_back = bool(found) and all("archived" in state.set_marks for state in found)
     verb = "restore" if is_back else "archive"
     return _set(workspace, verb, found, {"archived": not is_back}), is_back
@@ -64,9 +71,7 @@ def _mark(
 ) -> list[Moved]:
     """Set or clear the instants "deleted" and "archived" of the records named."""
     with workspace.reading() as connection:
-        found = [
-            find(connection, workspace, ref, trashed=verb == "restore", exact=exact) for ref in refs
-        ]
+        found = _found(connection, workspace, refs, trashed=verb == "restore", exact=exact)
     if verb == "archive":
         for state in found:
             if state.noun != "contact":
@@ -121,6 +126,31 @@ class State(NamedTuple):
     name: str
     marks: tuple[str, ...]
     set_marks: tuple[str, ...]
+
+
+def _found(
+    connection: sqlite3.Connection,
+    workspace: Workspace,
+    refs: Sequence[str],
+    *,
+    trashed: bool,
+    exact: bool,
+) -> list[State]:
+    """Return the record of each reference; contacts by number are looked up together."""
+    read = map(read_number, refs)
+    numbers = [number.id for number in read if number and number.noun == "contact"]
+    if len(numbers) == len(refs):
+        found = _by_number(connection, numbers)
+        if len(found) == len(numbers):
+            return found
+    return [find(connection, workspace, ref, trashed=trashed, exact=exact) for ref in refs]
+
+
+def _by_number(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[State]:
+    """Return contacts by number as they are; those that are not there are left out."""
+    return [
+        _state(one) for part in in_parts(numbers) for one in contacts.load(connection, list(part))
+    ]
 
 
 def find(

@@ -73,21 +73,29 @@ class ChangingApp(TellingApp):
         screen = self.screen
         self.open_quick_log(screen.subject if isinstance(screen, PcrmScreen) else "")
 
-    def action_undo(self) -> None:
-        """Take back the last change."""
+    def undo(self, number: str = "") -> None:
+        """Take back the last change, or one by its number."""
         from pcrm.services import changes
 
         self.hide_echo()
-        job = partial(changes.undo, self.workspace)
+        job = partial(changes.undo, self.workspace, number)
         self.write(job, done=self._tell_undone, refused=self.refuse)
+
+    def redo(self, number: str = "") -> None:
+        """Bring back what was undone last, or a change by its number."""
+        from pcrm.services import changes
+
+        self.hide_echo()
+        job = partial(changes.redo, self.workspace, number)
+        self.write(job, done=self._tell_redone, refused=self.refuse)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.undo()
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
-        from pcrm.services import changes
-
-        self.hide_echo()
-        job = partial(changes.redo, self.workspace)
-        self.write(job, done=self._tell_redone, refused=self.refuse)
+        self.redo()
 
     def action_put_away(self) -> None:
         """Put away what the log has said."""

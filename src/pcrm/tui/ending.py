@@ -8,7 +8,7 @@ from functools import partial
 
 from textual.widgets import TextArea
 
-from pcrm.tui.forming import FormingApp
+from pcrm.tui.paging import PagingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _SIGNALED = 128
 """What shells add to the number of a signal."""
 
 
-class EndingApp(FormingApp):
+class EndingApp(PagingApp):
     """An app that loses nothing when it ends.
 
     ctrl+z is no end: the shell has the terminal until ``fg``. A signal, or a terminal that is

@@ -22,7 +22,7 @@ ACTIONS = (
     Action(
         "app",
         "context",
-        "w",
+        "W",
         "Context",
         "keep to a saved filter, or to none",
         EVERYWHERE,

@@ -11,6 +11,8 @@ FINDING = "Find"
 FILTER = "The filter"
 FORMS = "Forms"
 CHARTS = "Charts"
+IMPORT = "An address book"
+PAGES = "Pages to read"
 MOVING = "Moving"
 EVERYWHERE = "Everywhere"
 GROUPS = (
@@ -24,5 +26,7 @@ GROUPS = (
     FILTER,
     FORMS,
     CHARTS,
+    IMPORT,
+    PAGES,
     MOVING,
 )

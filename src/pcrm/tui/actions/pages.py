@@ -1,13 +1,80 @@
-"""What keys do on pages that are only read: a card, the help."""
+"""What keys do on pages that are read: a card, the help, before a call, the history."""
 
 from __future__ import annotations
 
 from pcrm.tui.actions.action import Action
-from pcrm.tui.actions.headings import MOVING
+from pcrm.tui.actions.headings import MOVING, PAGES
 
 ACTIONS = (
     Action("page", "scroll_down", "down,j", "Down", "scroll down", MOVING, is_shown=False),
     Action("page", "scroll_up", "up,k", "Up", "scroll up", MOVING, is_shown=False),
     Action("card", "back", "escape,q", "Back", "back from a card", MOVING),
     Action("help", "back", "escape,q,question_mark", "Back", "back from this page", MOVING),
+    Action(
+        "app",
+        "brief",
+        "b",
+        "Brief",
+        "what to know before a call with this person",
+        PAGES,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action("brief", "call", "c", "Call", "dial the number and copy it", PAGES),
+    Action("brief", "card", "enter", "Card", "open the whole card", PAGES),
+    Action("brief", "back", "escape,q", "Back", "back from the brief", PAGES),
+    Action("ahead", "other", "w", "When", "the day as it will be, on another day", PAGES),
+    Action("ahead", "back", "escape,q", "Back", "back to the present day", PAGES),
+    Action(
+        "app",
+        "tasks",
+        "T",
+        "Tasks",
+        "every open task, those without a day included",
+        PAGES,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action("tasks", "choose", "enter", "Open", "open the task", PAGES),
+    Action("tasks", "done", "d", "Done", "mark it as done", PAGES),
+    Action("tasks", "postpone", "p", "Postpone", "move it to a day", PAGES),
+    Action("tasks", "snooze", "s", "Snooze", "hide it until a day; it stays due", PAGES),
+    Action("tasks", "call", "c", "Call", "dial the person's number and copy it", PAGES),
+    Action("tasks", "write", "E", "Editor", "edit it as text", PAGES, is_shown=False),
+    Action("tasks", "back", "escape,q", "Back", "back from the tasks", PAGES),
+    Action(
+        "app",
+        "dates",
+        "B",
+        "Dates",
+        "birthdays and other dates, the next first",
+        PAGES,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action("dates", "choose", "enter", "Card", "open the card of the person", PAGES),
+    Action("dates", "snooze", "s", "Snooze", "hide it until a day", PAGES),
+    Action("dates", "call", "c", "Call", "dial the person's number and copy it", PAGES),
+    Action("dates", "write", "E", "Editor", "edit it as text", PAGES, is_shown=False),
+    Action("dates", "back", "escape,q", "Back", "back from the dates", PAGES),
+    Action(
+        "app",
+        "history",
+        "H",
+        "History",
+        "every change, of everything or of the record of a card",
+        PAGES,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action("history", "choose", "enter", "Take back", "take this change back, or bring it", PAGES),
+    Action("history", "everything", "a", "Everything", "the changes of everything", PAGES),
+    Action("history", "of", "w", "Of", "the changes of one person or record", PAGES),
+    Action("history", "back", "escape,q", "Back", "back from the history", PAGES),
+    Action("choices", "cursor_down", "down,j", "Down", "a row down", MOVING, is_shown=False),
+    Action("choices", "cursor_up", "up,k", "Up", "a row up", MOVING, is_shown=False),
+    Action("choices", "page_down", "pagedown", "Page down", "a page on", MOVING, is_shown=False),
+    Action("choices", "page_up", "pageup", "Page up", "a page back", MOVING, is_shown=False),
+    Action("choices", "first", "home,g", "First", "the first row", MOVING, is_shown=False),
+    Action("choices", "last", "end,G", "Last", "the last row", MOVING, is_shown=False),
 )

@@ -64,6 +64,16 @@ ACTIONS = (
     ),
     Action(
         "people",
+        "remove",
+        "D",
+        "Remove",
+        "put the person, or those marked, into the trash",
+        PEOPLE,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action(
+        "people",
         "export",
         "x",
         "Export",

@@ -9,6 +9,7 @@ from pcrm.tui.actions import (
     everywhere,
     find,
     forms,
+    importing,
     lists,
     log,
     pages,
@@ -34,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     *find.ACTIONS,
     *forms.ACTIONS,
     *charts.ACTIONS,
+    *importing.ACTIONS,
     *pages.ACTIONS,
     *everywhere.LAST,
 )

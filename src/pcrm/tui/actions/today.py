@@ -67,6 +67,16 @@ ACTIONS = (
     ),
     Action(
         "today",
+        "ahead",
+        "w",
+        "When",
+        "the day as it will be, on a day far ahead",
+        DAY,
+        is_shown=False,
+        is_command=True,
+    ),
+    Action(
+        "today",
         "whole",
         "escape,t",
         "All",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pcrm.domain.contact import Contact
-from pcrm.domain.days import distance, weekday_and_day
+from pcrm.domain.days import weekday_and_day
 from pcrm.domain.task import Task
 from pcrm.render import echo
 from pcrm.render.agenda import what
@@ -15,14 +15,10 @@ from pcrm.tui.screens.base import PcrmScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pcrm.domain.agenda import AgendaLine
     from pcrm.domain.interaction import Interaction
     from pcrm.services.postponing import Snoozed
     from pcrm.services.todo import Done
-
-_DAYS = "mon, tomorrow, 3d, 2w, +1w, 1 dec, 2026-12-24"
 
 
 class LineActions(PcrmScreen):
@@ -67,24 +63,7 @@ class LineActions(PcrmScreen):
             self.pcrm.tell("This comes when it comes. Press s to hide it until a day.")
             return
         question = f"Postpone {line.id} {what(line)} to"
-        self._ask_day(question, partial(self._postpone, line), base=line.due)
-
-    def _ask_day(self, question: str, answer: Callable[[str | None], None], base: str = "") -> None:
-        """Ask for a day; ``+1w`` counts from ``base``."""
-        from pcrm.tui.screens.ask import AskScreen  # the first frame does without it
-
-        meaning = partial(self._moment, base=base)
-        self.app.push_screen(AskScreen(question, meaning, example=_DAYS), answer)
-
-    def _moment(self, said: str, *, base: str = "") -> str:
-        """Return what the words of a date mean."""
-        from pcrm.services import postponing
-
-        hit = postponing.moment(self.workspace, said, base=base)
-        iso = hit.day.isoformat()
-        remark = f" ({hit.remark})" if hit.remark else ""
-        away = distance(iso, self.workspace.today())
-        return "  ".join(filter(None, (f"→ {weekday_and_day(iso)}{remark}", hit.at, away)))
+        self.pcrm.ask_day(question, partial(self._postpone, line), base=line.due)
 
     def _postpone(self, line: AgendaLine, said: str | None) -> None:
         if said:
@@ -106,7 +85,7 @@ class LineActions(PcrmScreen):
         if line.kind == "plan":
             self.pcrm.tell("A plan is not hidden. Press p to move it.")
             return
-        self._ask_day(f"Hide {what(line)} until", partial(self._snooze, line))
+        self.pcrm.ask_day(f"Hide {what(line)} until", partial(self._snooze, line))
 
     def _snooze(self, line: AgendaLine, until: str | None) -> None:
         if until:

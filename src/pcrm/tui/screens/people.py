@@ -39,7 +39,8 @@ _ORDERS = {
 }
 """What the title says of an order."""
 _BEGIN = """
-Nobody is known here yet. Press l and say whom you met:
+Nobody is known here yet. Press I to bring your address book in,
+n to write down one person, or l and say whom you met:
 
 call @@Grace_Hopper 20m: wants a quote :: fri send the quote"""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NAMED = 20
 """As many people as a sentence or a task takes."""
+_RHYTHMS = "30d, 2w, 3mo, never; for everybody with a tag: tag:client 60d"
 _LONG = 1000
 """From as many people on it is said at once that the work has begun."""
 
@@ -134,15 +135,17 @@ class PersonActions(BrowsingScreen):
         number = self.listed.current
         if number:
             question = f"Keep in touch with {self.name_of(number)} every"
-            ask = AskScreen(question, _rhythm_meant, example="30d, 2w, 3mo, never")
+            ask = AskScreen(question, _rhythm_meant, example=_RHYTHMS)
             self.app.push_screen(ask, partial(self._keep_in_touch, number))
 
     def _keep_in_touch(self, number: int, typed: str | None) -> None:
         from pcrm.services import people
 
         if typed:
-            job = partial(people.every, self.workspace, str(number), read_cadence(typed))
-            told = partial(self._tell_rhythm, _rhythm_meant(typed))
+            group, said = _group_and_rhythm(typed)
+            days = read_cadence(said)
+            job = partial(people.every, self.workspace, group or str(number), days)
+            told = partial(self._tell_rhythm, rhythm(days))
             self.pcrm.write(job, done=told, refused=self.pcrm.refuse)
 
     def _tell_rhythm(self, meant: str, name: str) -> None:
@@ -164,6 +167,12 @@ class PersonActions(BrowsingScreen):
         whom = short(moved[0].name) if len(moved) == 1 else _many(len(moved))
         where = "back from the archive" if is_back else "in the archive"
         self.pcrm.tell(f"{whom}: {where} now\nu takes it back")
+
+    def action_remove(self) -> None:
+        """Ask whether the person, or those marked, are to go into the trash."""
+        chosen = self.listed.chosen
+        if chosen:
+            self.pcrm.remove([str(number) for number in chosen])
 
     def action_export(self) -> None:
         """Ask for a file, and write the cards of the person or of those marked into it."""
@@ -246,8 +255,15 @@ def _tags_meant(typed: str) -> str:
     return short("  ".join(parts))
 
 
+def _group_and_rhythm(typed: str) -> tuple[str, str]:
+    """Return for which group a rhythm is, empty for the one person, and the words of it."""
+    group, _, said = typed.rpartition(" ")
+    return (group.strip(), said) if group.startswith(("tag:", "org:")) else ("", typed)
+
+
 def _rhythm_meant(typed: str) -> str:
-    return rhythm(read_cadence(typed))
+    group, said = _group_and_rhythm(typed)
+    return short(": ".join(filter(None, (group, rhythm(read_cadence(said))))))
 
 
 def _file_meant(typed: str) -> str:

@@ -42,9 +42,13 @@ class QuestionScreen(ModalScreen[str]):
         """Lay out the question above its answers."""
         with Vertical():
             yield Static(self._question, markup=False)
-            with Horizontal(classes="-many" if self._is_wide else ""):
-                for key, word in self._answers.items():
-                    yield Button(Content(f"{key}  {word}"), compact=True, name=key)
+            yield from self.buttons()
+
+    def buttons(self) -> ComposeResult:
+        """Lay out the answers."""
+        with Horizontal(classes="-many" if self._is_wide else ""):
+            for key, word in self._answers.items():
+                yield Button(Content(f"{key}  {word}"), compact=True, name=key)
 
     @property
     def _is_wide(self) -> bool:

@@ -162,6 +162,14 @@ class TodayScreen(LineActions):
         """Read the day again."""
         self.reload()
 
+    def action_ahead(self) -> None:
+        """Ask for a day far ahead, and show what will be due by then."""
+        self.pcrm.ask_day("The day as it will be on", self._look_ahead)
+
+    def _look_ahead(self, said: str | None) -> None:
+        if said:
+            self.pcrm.open_day_ahead(said)
+
     def action_whole(self) -> None:
         """Put the echo away and show the lines of all days."""
         self.pcrm.hide_echo()

@@ -26,25 +26,27 @@ Nothing is due and nobody is out of touch. The day is yours.
 _IN_CONTEXT = """\
 Nothing is due in the context {}, and nobody there is out of touch.
 
-w  another context, or everybody
+W  another context, or everybody
 l  write down what happened
 2  everybody in it"""
-_BEGIN = f"""\
-Nobody is known here yet. Press l and say whom you met:
+_BEGIN = """\
+Good day. Nobody is known here yet; begin with what you have:
+
+I  bring your address book in, a file of vCards
+n  write down a person, a task, a date
+l  say what happened:
 
     call @@Grace_Hopper 20m: wants a quote :: fri send the quote
 
 @@ makes a new person, :: a next step.
 
-{_KEYS}"""
+?  all keys
+q  leave"""
 _FIRST_RUN = f"""\
 {_BEGIN}
 
-Or leave and try one of these in the shell:
-
-    pcrm demo
-    pcrm import contacts.vcf
-    pcrm add Grace Hopper"""
+Nothing is stored before you store something. To look around among
+invented people first, leave and type: pcrm demo --tui"""
 
 
 class Blank(Static):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from pcrm.tui import actions
 from pcrm.tui.forms.layout import FieldSpec, groups
 from pcrm.tui.widgets.form_field import Field
-from pcrm.tui.widgets.form_rows import FieldRows, Rows
+from pcrm.tui.widgets.form_rows import FieldRows, Rows, RowsHeading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from textual.binding import BindingType
 
     from pcrm.services.forms import Form
     from pcrm.tui.forms.completing import Completer
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
 
 class FormPage(VerticalScroll, can_focus=False):
     """The fields of a record with the values typed so far."""
+
+    PLACE: ClassVar[str] = "fields"
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("fields")]
 
     def __init__(self, form: Form, values: Values, *, completer: Completer) -> None:
         super().__init__()
@@ -70,6 +78,22 @@ class FormPage(VerticalScroll, can_focus=False):
             first = part.editor_of(part.spec.key)
             if first:
                 first.focus()
+                return
+
+    def action_next_heading(self) -> None:
+        """Go to the next heading below which there may be another entry."""
+        self._go_to_heading(1)
+
+    def action_previous_heading(self) -> None:
+        """Go to the heading before."""
+        self._go_to_heading(-1)
+
+    def _go_to_heading(self, step: int) -> None:
+        fields = self.screen.focus_chain[::step]
+        place = fields.index(self.screen.focused) if self.screen.focused in fields else 0
+        for one in (*fields[place + 1 :], *fields[:place]):
+            if isinstance(one, RowsHeading):
+                one.focus()
                 return
 
     def is_filled(self, key: str) -> bool:
