@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -60,15 +61,28 @@ def still() -> Settle:
 
 
 @pytest.fixture
-def found(settle: Settle) -> Settle:
+def until() -> Callable[[Pilot[None], Callable[[], object]], Awaitable[None]]:
+    """Waits until something is true, which may take long on a busy machine."""
+
+    async def wait(pilot: Pilot[None], is_so: Callable[[], object]) -> None:
+        end = time.monotonic() + 30
+        while not is_so():
+            assert time.monotonic() < end, "it has not come about"
+            await pilot.pause(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def found(settle: Settle, until: Callable[..., Awaitable[None]]) -> Settle:
     """Waits until the search shows the answer to what was typed."""
 
     async def wait(pilot: Pilot[None]) -> None:
-        for _ in range(500):
+        def is_answered() -> bool:
             screen = pilot.app.screen
-            if not isinstance(screen, FindScreen) or screen._answered == screen._typed():
-                break
-            await pilot.pause(0.01)
+            return not isinstance(screen, FindScreen) or screen._answered == screen._typed()
+
+        await until(pilot, is_answered)
         await settle(pilot)
 
     return wait

@@ -7,7 +7,7 @@ import pkgutil
 from collections import Counter
 
 import pytest
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.dom import DOMNode
 from textual.widgets import Input
 
@@ -125,7 +125,7 @@ async def test_the_palette_bears_a_database_that_cannot_be_read(invented, app_on
         assert [one async for one in PeopleProvider(app.screen).search("curie")] == []
 
 
-async def test_the_palette_runs_an_action(invented, app_on, settle):
+async def test_the_palette_runs_an_action(invented, app_on, settle, until):
     """A command chosen in the palette does what its key does."""
     app = app_on(invented)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -133,9 +133,10 @@ async def test_the_palette_runs_an_action(invented, app_on, settle):
         await pilot.press("ctrl+p")
         assert isinstance(app.screen, CommandPalette)
         await pilot.press(*"write down")
-        await pilot.pause(0.3)
+        found = app.screen.query_one(CommandList)
+        await until(pilot, lambda: found.options and "write down" in str(found.options[0].prompt))
         await pilot.press("enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: not isinstance(app.screen, CommandPalette))
         await settle(pilot)
         assert isinstance(app.focused, Input)
         assert app.focused.max_length == LONGEST

@@ -99,7 +99,7 @@ async def test_a_late_answer_is_dropped(invented, app_on, settle, found, monkeyp
 
     def slow(workspace, words, *, limit):
         if words == ["m"]:
-            gate.wait(5)
+            gate.wait(60)
         return find(workspace, words, limit=limit)
 
     monkeypatch.setattr(search, "find", slow)

@@ -109,7 +109,7 @@ async def test_what_cannot_be_moved_or_hidden_says_what_can(invented, app_on, se
 
 
 async def test_a_call_copies_the_number_and_dials_it(
-    invented, app_on, settle, toasts, monkeypatch, tmp_path
+    invented, app_on, settle, until, toasts, monkeypatch, tmp_path
 ):
     """``c`` puts the number into the clipboard and hands it to the program for tel:."""
     opener = tmp_path / "xdg-open"
@@ -129,11 +129,9 @@ async def test_a_call_copies_the_number_and_dials_it(
             "l writes down what was said",
         ]
         assert app.clipboard == "+1 555 0111"
-        for _ in range(200):
-            if (tmp_path / "opened").exists() and (tmp_path / "opened").read_text():
-                break
-            await pilot.pause(0.02)
-    assert (tmp_path / "opened").read_text() == "tel:+15550111\n"
+        opened = tmp_path / "opened"
+        await until(pilot, lambda: opened.exists() and opened.read_text())
+    assert opened.read_text() == "tel:+15550111\n"
 
 
 async def test_a_call_without_a_display_copies(invented, app_on, settle, toasts, monkeypatch):

@@ -127,7 +127,7 @@ async def test_an_app_that_ends_lets_go_of_the_database(invented, app_on, settle
     assert not is_open(invented)
 
 
-async def test_what_is_typed_ahead_goes_where_it_belongs(invented, app_on, settle):
+async def test_what_is_typed_ahead_goes_where_it_belongs(invented, app_on, settle, until):
     """Keys that come in all at once: the box opens, takes its words and stores them, in order."""
     app = app_on(invented)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -135,10 +135,10 @@ async def test_what_is_typed_ahead_goes_where_it_belongs(invented, app_on, settl
         for key in ("l", *"quick word", "enter", "j", "j", "l", *"draft"):
             character = " " if key == " " else key if len(key) == 1 else None
             app.post_message(events.Key(key, character))
-        for _ in range(100):
-            await pilot.pause(0.01)
-            if isinstance(app.focused, Input) and app.focused.value.endswith("draft"):
-                break
+        await until(
+            pilot,
+            lambda: isinstance(app.focused, Input) and app.focused.value.endswith("draft"),
+        )
         await settle(pilot)
         assert app.focused.value.endswith("draft")
         await pilot.press("escape")

@@ -70,7 +70,7 @@ async def test_keys_pressed_in_a_row_are_all_stored(invented, app_on, settle, mo
     done = todo.done
 
     def slow(*args):
-        go.wait(5)
+        go.wait(60)
         return done(*args)
 
     monkeypatch.setattr(todo, "done", slow)
@@ -93,7 +93,7 @@ async def test_leaving_waits_for_bad_news(invented, app_on, settle, toasts, monk
     go = threading.Event()
 
     def refuse(*args, **named):
-        go.wait(5)
+        go.wait(60)
         raise LockedStore("another program holds the file", hint="try again")
 
     monkeypatch.setattr(todo, "done", refuse)
