@@ -165,4 +165,4 @@ async def test_an_empty_day_of_a_context(work, app_on, settle, read):
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "Nothing is due in the context none-such" in read(app)
-        assert "w  another context, or everybody" in read(app)
+        assert "W  another context, or everybody" in read(app)

@@ -84,7 +84,7 @@ class PeopleScreen(PersonActions):
     def empty_text(self, typed: str) -> str:
         """Say that nobody fits, or how to begin."""
         if self._narrowed_to:
-            return f"\nNobody in the context {short(self._narrowed_to)} fits.\n\nw  another context"
+            return f"\nNobody in the context {short(self._narrowed_to)} fits.\n\nW  another context"
         return f"\nNobody fits {short(typed)!r}.\n\nesc  everybody" if typed else _BEGIN
 
     def title_line(self) -> Content:

@@ -80,7 +80,7 @@ class TimelineScreen(BrowsingScreen):
         """Say that nothing fits, or how to begin."""
         if self._narrowed_to:
             name = short(self._narrowed_to)
-            return f"\nNothing in the context {name} fits.\n\nw  another context"
+            return f"\nNothing in the context {name} fits.\n\nW  another context"
         return f"\nNothing fits {short(typed)!r}.\n\nesc  everything" if typed else _BEGIN
 
     def title_line(self) -> Content:
