@@ -54,3 +54,8 @@ def test_a_path_that_was_dropped_into_the_terminal(folder):
     assert paths.meant("~/contacts.vcf") == f"{folder}/contacts.vcf"
     (folder / "a\\ b.vcf").write_text("")
     assert paths.meant("~/a\\ b.vcf") == f"{folder}/a\\ b.vcf"
+
+
+def test_a_dash_is_a_file(folder):
+    """It is not what a pipe would give: a screen has none."""
+    assert paths.meant("-") == "./-"

@@ -147,3 +147,28 @@ async def test_it_can_be_stopped(workspace, home, app_on, settle, read):
         assert cards.listed(workspace) == []
         await pilot.press("escape")
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_cards_are_counted_and_keys_work_meanwhile(workspace, home, app_on, settle, read):
+    """The thread that reads tells how far it is; another place can be looked at."""
+    (home / "all.vcf").write_text(cards_of(2500))
+    counts = []
+
+    def note(message):
+        if isinstance(message, ImportScreen.Counted):
+            counts.append(message.count)
+
+    app = app_on(workspace)
+    async with app.run_test(size=(100, 30), message_hook=note) as pilot:
+        await settle(pilot)
+        await pilot.press("I", *"~/all.vcf", "enter")
+        await settle(pilot)
+        assert sorted(set(counts)) == [1000, 2000]
+        counts.clear()
+        await pilot.press("enter", "2")
+        await settle(pilot)
+        assert sorted(set(counts)) == [1000, 2000]
+        assert "2,500 people" in read(app)
+        await pilot.press("1")
+        await settle(pilot)
+        assert "created 2500, updated 0, unchanged 0" in read(app)

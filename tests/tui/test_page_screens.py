@@ -135,3 +135,17 @@ async def test_plain_and_without_colours(invented, folder, app_on, settle, read,
             await settle(pilot)
             assert "would be created" in read(app)
         assert not set(read(app)) & set("─│╭╮╰╯▔▁…→←↑↓⏎")
+
+
+@pytest.mark.parametrize("keys", [*PAGES.values(), "H", "I", "w"])
+async def test_on_a_very_small_terminal(invented, folder, app_on, settle, keys):
+    """Nothing breaks on 20×5, and escape leads back."""
+    app = app_on(invented)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await settle(pilot)
+        await pilot.press("j", keys)
+        await settle(pilot)
+        assert len(app.screen_stack) == 2
+        await pilot.press("escape")
+        await settle(pilot)
+        assert len(app.screen_stack) == 1

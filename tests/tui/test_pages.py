@@ -6,7 +6,7 @@ import pytest
 
 from pcrm.domain.contact import ImportantDate
 from pcrm.domain.partial_date import PartialDate
-from pcrm.services import capture, cards, dates, people, trash
+from pcrm.services import capture, cards, dates, people, todo, trash
 from pcrm.tui.screens.brief import BriefScreen
 from pcrm.tui.screens.card import CardScreen
 from pcrm.tui.screens.question import QuestionScreen
@@ -188,10 +188,22 @@ async def test_every_open_task(two, app_on, settle, read, toasts):
         await pilot.press("escape", "p", *"+1w", "enter")
         await settle(pilot)
         assert "due Fri 2026-12-04" in read(app)
-        await pilot.press("d")
+        await pilot.press("g", "d")
         await settle(pilot)
         assert "Tasks   1 open" in read(app)
         assert toasts(app)[-1].startswith("done  t1")
+
+
+async def test_two_tasks_one_after_the_other(two, app_on, settle, read):
+    """``d`` twice: the row of the first goes at once, and the next one is under the cursor."""
+    capture.add_tasks(two, "read a book")
+    app = app_on(two)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("T", "d", "d")
+        await settle(pilot)
+        assert "Tasks   0 open" in read(app)
+        assert todo.open_tasks(two) == []
 
 
 async def test_every_date(two, app_on, settle, read, toasts):

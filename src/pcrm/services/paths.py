@@ -19,7 +19,7 @@ def meant(typed: str) -> str:
         path = path[1:-1]
     elif "\\ " in path and not os.path.exists(os.path.expanduser(path)):
         path = path.replace("\\ ", " ")
-    return os.path.expanduser(path)
+    return "./-" if path == "-" else os.path.expanduser(path)  # "-" alone would be stdin
 
 
 def offers(typed: str, endings: Sequence[str] = (), *, most: int = _MOST) -> list[str]:

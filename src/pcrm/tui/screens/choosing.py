@@ -103,7 +103,12 @@ class ChoosingScreen(PcrmScreen):
             self.post_message(loaded)
 
     def on_choosing_screen_loaded(self, message: Loaded) -> None:
-        """Show the rows; what was refused leaves those of before."""
+        """Show the rows, unless a write is under way that makes them old.
+
+        What was refused leaves the rows of before.
+        """
+        if self._is_read and self.pcrm.is_writing:
+            return
         self._is_read = True
         if message.rows is None:
             self._say_title(told(message.error) if message.error else "")

@@ -14,6 +14,7 @@ from pcrm.tui import actions
 from pcrm.tui.contents import COLOURED, short
 from pcrm.tui.screens.choosing import ChoosingScreen, Rows, row
 from pcrm.tui.screens.line_actions import LineActions
+from pcrm.tui.widgets.choice_list import ChoiceList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ class LinesScreen(ChoosingScreen, LineActions):
         line = self.line
         return f"@{line.contacts[0].id} " if line and line.contacts else ""
 
-    def take_off(self, line: AgendaLine) -> None:  # noqa: ARG002 - the rows are read again
-        """Put away what the log has said."""
+    def take_off(self, line: AgendaLine) -> None:
+        """Show the rows without one that is being written about."""
         self.pcrm.hide_echo()
+        self.query_one(ChoiceList).take_off(line.id)
 
 
 class TasksScreen(LinesScreen):

@@ -40,6 +40,10 @@ class ChoiceList(OptionList, inherit_bindings=False):
         if rows:
             self.highlighted = places.get(current, min(place, len(rows) - 1))
 
+    def take_off(self, number: str) -> None:
+        """Show the rows without one."""
+        self.show([row for row in self.options if row.id != number])
+
     async def _on_click(self, event: Click) -> None:
         """Move the cursor at the first click; a click on the row under the cursor chooses it."""
         event.prevent_default()
