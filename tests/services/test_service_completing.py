@@ -141,17 +141,3 @@ def test_on_an_empty_home_nothing_is_offered_and_nothing_made(nowhere):
 def test_values_of_forms(book, key, typed, found):
     """As they are written, blanks and all; what would change a terminal is left out."""
     assert completing.written(book, key, typed) == found
-
-
-def test_files(tmp_path, monkeypatch):
-    """Folders end in a slash, hidden ones want their dot, ``~`` stays; no folder, no files."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    (tmp_path / "people").mkdir()
-    for name in ("people.vcf", ".people", "pe\x1b[2J", "other"):
-        (tmp_path / name).touch()
-    assert completing.paths("~/pe") == ["~/people.vcf", "~/people/"]
-    assert completing.paths("~/.p") == ["~/.people"]
-    assert completing.paths(f"{tmp_path}/o") == [f"{tmp_path}/other"]
-    assert completing.paths("~/none/x") == []
-    monkeypatch.chdir(tmp_path)
-    assert completing.paths("pe") == ["people.vcf", "people/"]

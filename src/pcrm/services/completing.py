@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from pcrm.domain.names import fold, form_of, lookup_keys
 from pcrm.store.reading import beginnings, contacts
 
@@ -106,25 +104,6 @@ def written(workspace: Workspace, key: str, typed: str) -> list[str]:
         else:
             found = beginnings.field_values(connection, name, typed, limit=MOST)
     return _words(found, " ")
-
-
-def paths(typed: str) -> list[str]:
-    """Return the files and folders that begin as typed, ``~`` for the home kept; folders end in /.
-
-    Hidden ones come where their dot was typed.
-    """
-    folder, name = os.path.split(typed)
-    try:
-        with os.scandir(os.path.expanduser(folder) or ".") as entries:
-            found = [
-                f"{one.name}/" if one.is_dir() else one.name
-                for one in entries
-                if one.name.startswith(name)
-                and (name.startswith(".") or not one.name.startswith("."))
-            ]
-    except OSError:
-        return []
-    return [os.path.join(folder, one) for one in sorted(found) if one.isprintable()][:MOST]
 
 
 def filter_words(workspace: Workspace, typed: str) -> list[str]:

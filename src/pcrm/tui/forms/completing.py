@@ -8,7 +8,7 @@ from functools import partial
 from textual.suggester import Suggester
 
 from pcrm.domain.errors import PcrmError
-from pcrm.services import completing
+from pcrm.services import completing, paths
 from pcrm.tui.forms import layout
 
 TYPE_CHECKING = False
@@ -99,4 +99,4 @@ def signed_tags(workspace: Workspace) -> Suggester:
 
 def files() -> Suggester:
     """Return what completes the path of a file."""
-    return Known(completing.paths)
+    return Known(paths.offers)
