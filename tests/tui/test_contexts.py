@@ -57,6 +57,26 @@ async def test_lists_keep_to_the_context(work, app_on, settle, read):
         assert title(app) == "Timeline   1 entry   the newest first   context work"
 
 
+async def test_pages_keep_to_the_context(work, app_on, settle, read):
+    """The open tasks and the day far ahead, as ``pcrm todo list`` and ``pcrm today`` do."""
+    contexts.use(work, "work")
+    app = app_on(work)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("T")
+        await settle(pilot)
+        shown = read(app)
+        assert "context work" in shown
+        assert "t1" in shown
+        assert "t2" not in shown
+        await pilot.press("escape", "w", *"3d", "enter")
+        await settle(pilot)
+        shown = read(app)
+        assert "context work" in shown
+        assert "t1" in shown
+        assert "t2" not in shown
+
+
 async def test_a_context_is_chosen_and_left(work, app_on, settle, toasts, read):
     """``W`` asks which; lists change at once, and the toast says what holds."""
     app = app_on(work)

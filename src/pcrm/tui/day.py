@@ -8,6 +8,7 @@ from collections import Counter
 from pcrm.domain.agenda import AgendaLine
 from pcrm.domain.record import NamedTuple
 from pcrm.services import agenda, contexts
+from pcrm.tui.contents import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ class Day(NamedTuple):
 
 def _is_on(line: AgendaLine, day: str) -> bool:
     return line.due == day and line.kind != "cadence"
+
+
+def in_use(workspace: Workspace) -> str:
+    """Return what the first line of a page says of the context that is used, "" without one."""
+    used = contexts.in_use(workspace)
+    return f"   context {short(used.name)}" if used else ""
 
 
 def read_day(workspace: Workspace) -> Day:

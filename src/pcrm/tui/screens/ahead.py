@@ -9,6 +9,7 @@ from pcrm.render.agenda import agenda as shown
 from pcrm.services import agenda, postponing
 from pcrm.tui import actions
 from pcrm.tui.contents import COLOURED
+from pcrm.tui.day import in_use
 from pcrm.tui.screens.reading import ReadingScreen
 
 TYPE_CHECKING = False
@@ -30,8 +31,10 @@ class AheadScreen(ReadingScreen):
         """Read the day."""
         day = postponing.moment(self.workspace, self._said).day
         iso = day.isoformat()
-        heading = f"{weekday_and_day(iso)}, {distance(iso, self.workspace.today())}"
-        lines = shown(agenda.today(self.workspace, day), day, columns=columns, style=COLOURED)
+        away = distance(iso, self.workspace.today())
+        heading = f"{weekday_and_day(iso)}, {away}{in_use(self.workspace)}"
+        found = agenda.today(self.workspace, day, in_context=True)
+        lines = shown(found, day, columns=columns, style=COLOURED)
         return [COLOURED.paint(heading, "heading"), "", *(lines or ["Nothing is due by then."])]
 
     def action_other(self) -> None:

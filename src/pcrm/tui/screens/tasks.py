@@ -12,6 +12,7 @@ from pcrm.render import echo
 from pcrm.services import dates, todo
 from pcrm.tui import actions
 from pcrm.tui.contents import COLOURED, short
+from pcrm.tui.day import in_use
 from pcrm.tui.screens.choosing import ChoosingScreen, Rows, row
 from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets.choice_list import ChoiceList
@@ -57,12 +58,13 @@ class TasksScreen(LinesScreen):
     def read(self) -> Rows:
         """Read the open tasks."""
         today = self.workspace.today().isoformat()
-        found = todo.listed(self.workspace)
+        found = todo.listed(self.workspace, in_context=True)
         hidden = f", {found.hidden} hidden until a later day" if found.hidden else ""
         lines = {write_number("task", one.id): one for one in found.tasks[:_MOST]}
         options = [row(number, [echo.task(one, style=COLOURED)]) for number, one in lines.items()]
         records = {number: _of_task(number, one, today) for number, one in lines.items()}
-        return Rows(_titled("Tasks", len(found.tasks), "open") + hidden, options, records)
+        title = f"{_titled('Tasks', len(found.tasks), 'open')}{hidden}{in_use(self.workspace)}"
+        return Rows(title, options, records)
 
     def choose(self, number: str) -> None:
         """Open the task."""
