@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import islice
 
 from pcrm.domain import partial_date
 from pcrm.domain.agenda import OVERDUE, TODAY, AgendaLine, Occasion, lead_days, when
@@ -156,11 +157,10 @@ class _Finder:
 
     def coming_dates(self) -> list[AgendaLine]:
         """Return dates of people that fall between the day and the last one."""
-        found = list(self._returns(self._day, self._last))
-        found.sort(key=lambda one: one[1])
-        if self._most >= 0:
-            found = found[: self._most]
-        return [line for line, _ in self._date_lines(found)]
+        found = self._returns(self._day, self._last)
+        enough = list(found if self._most < 0 else islice(found, self._most))
+        enough.sort(key=lambda one: one[1])
+        return [line for line, _ in self._date_lines(enough)]
 
     def dates_to_tell(self) -> list[AgendaLine]:
         """Return dates that are to be told today, on one of their lead days or on the day itself.
@@ -178,9 +178,12 @@ class _Finder:
         returns = [(row, occurs) for (_, occurs), (row, _) in chosen.items()]
         if self._most >= 0:
             returns = returns[: self._most]
+        lines = self._date_lines(returns)
+        if self._since is None:
+            return [line for line, _ in lines]
         return [
             line._replace(reason=self._late(line.reason, chosen[row.id, occurs][1]))
-            for line, (row, occurs) in self._date_lines(returns)
+            for line, (row, occurs) in lines
         ]
 
     def _leads(self) -> list[Moment]:
@@ -195,9 +198,9 @@ class _Finder:
         leads = {text: lead_days(text) for text in (usual, *agenda.leads_in_use(self._connection))}
         found = 0
         for lead in sorted({lead for some in leads.values() for lead in some}):
-            if 0 <= self._most <= found:
-                return
             for row, occurs in self._returns(_later(first, lead), _later(self._day, lead)):
+                if 0 <= self._most <= found:
+                    return
                 own = lead in leads[row.remind or usual]
                 if own and (occurs - self._day).days <= lead <= (occurs - first).days:
                     found += 1

@@ -12,7 +12,7 @@ from pcrm.domain.record import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     Clause = tuple[str, tuple[object, ...]]
 
@@ -26,6 +26,9 @@ _IS_TOLD = (
     f" OR {_TIED.format(own='contact_id', other='related_id')})"
 )
 """That a contact is there for its own sake, or for that of one who is in a list."""
+
+
+_YEAR = 365
 
 
 class DateRow(NamedTuple):
@@ -83,24 +86,23 @@ def dates_between(
     today: str,
     limit: int = -1,
     asked: Clause = EVERYTHING.dates,
-) -> list[DateRow]:
-    """Return dates of people whose month and day lie in a window of under a year.
+) -> Iterator[DateRow]:
+    """Yield dates of people whose month and day lie in a window, from its first day on.
 
     29 February comes along with its neighbours, since common years keep it on one of them. What is
     hidden until later than today is left out.
     """
+    if (last - first).days >= _YEAR:
+        last = first + datetime.timedelta(days=_YEAR - 1)
     low = (first.month, first.day)
     high = (last.month, last.day)
     within_a_year = low <= high
     low = (2, 29) if low == (3, 1) else low
     high = (2, 29) if high == (2, 28) else high
-    if (last - first).days >= 365:
-        ranges = [((1, 1), (12, 31))]
-    elif within_a_year:
+    if within_a_year:
         ranges = [(low, high)]
     else:
-        ranges = [(low, (12, 31)), ((1, 1), high)]
-    rows: list[DateRow] = []
+        ranges = [(low, (12, 31)), ((1, 1), (2, 28) if high == low else high)]
     for start, end in ranges:
         where = (
             "(month, day) BETWEEN (?, ?) AND (?, ?) AND coalesce(d.snoozed_until, '') <= ?"
@@ -108,30 +110,26 @@ def dates_between(
         )
         order = "ORDER BY month, day LIMIT ?" if limit >= 0 else ""
         values = (*start, *end, today, *asked[1], *([limit] if limit >= 0 else []))
-        rows += _dates(connection, where, values, order=order)
-    return rows
+        yield from _dates(connection, where, values, order=order)
 
 
-def dates_woken(connection: sqlite3.Connection, first: str, last: str) -> list[DateRow]:
-    """Return dates that were hidden until one of some days, from the first to the last."""
+def dates_woken(connection: sqlite3.Connection, first: str, last: str) -> Iterator[DateRow]:
+    """Yield dates that were hidden until one of some days, from the first to the last."""
     return _dates(connection, "d.snoozed_until BETWEEN ? AND ?", (first, last))
 
 
 def _dates(
     connection: sqlite3.Connection, where: str, values: Sequence[object], *, order: str = ""
-) -> list[DateRow]:
-    rows = connection.execute(
+) -> Iterator[DateRow]:
+    for number, contact, name, label, remind, snoozed, tag, *date in connection.execute(
         "SELECT d.id, coalesce(contact_id, 0), coalesce(formatted_name, ''), label, remind,"
         " coalesce(d.snoozed_until, ''), coalesce(tag, ''), year, month, day, text"
         " FROM important_date AS d LEFT JOIN contact ON contact.id = contact_id"
         f" WHERE {where} AND d.deleted IS NULL AND (tag IS NOT NULL"
         f" OR contact.deleted IS NULL AND archived IS NULL AND {_IS_TOLD}) {order}",
         values,
-    )
-    return [
-        DateRow(number, contact, name, label, PartialDate(*date), remind, snoozed, tag)
-        for number, contact, name, label, remind, snoozed, tag, *date in rows
-    ]
+    ):
+        yield DateRow(number, contact, name, label, PartialDate(*date), remind, snoozed, tag)
 
 
 _REFUSES = (
