@@ -356,6 +356,25 @@ def test_a_year_ahead_tells_every_date_once(workspace, add):
         assert [line.id for line in agenda.due(workspace, days=days)] == ["b1", "b2"], days
 
 
+@pytest.mark.parametrize("days", [300, 364, 365, 366, 1000])
+def test_of_very_many_dates_the_next_ones_are_told(workspace, add, days):
+    """However far ahead one looks: those of January do not push out those of this month."""
+    for number in range(agenda.MOST * 3 + 1):
+        add(f"Early Person{number}", "birthday=2 jan")
+    add("Grace Hopper", "birthday=21 nov")
+    dates = [line.due for line in agenda.today(workspace, days=days) if line.kind == "date"]
+    assert len(dates) == agenda.MOST
+    assert dates[:2] == ["2026-11-21", "2027-01-02"]
+
+
+@pytest.mark.parametrize("day", ["2027-03-01", "2028-03-01"])
+@pytest.mark.parametrize("days", [365, 366, 1000])
+def test_a_leap_day_is_told_once_from_the_first_of_march_on(workspace, add, on, day, days):
+    """It lies at both ends of such a year."""
+    add("Grace Hopper", "birthday=29 feb")
+    assert [line.id for line in agenda.due(on(day), days=days)] == ["b1"]
+
+
 @pytest.mark.parametrize("day", ["2027-03-01", "2028-03-01"])
 def test_the_first_of_march_tells_its_dates_too(workspace, add, on, day):
     """Remind on 1 March tells the birthdays of the day and those a week ahead."""

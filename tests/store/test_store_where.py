@@ -171,3 +171,23 @@ def test_a_common_condition_is_not_counted(crowd):
         assert len(counted) == 1, counted
         assert "contact_tag" in counted[0]
         assert clause[0].count("contact.id IN (SELECT contact_id FROM contact_tag") == 1
+
+
+def test_people_of_a_few_entries_are_found_once(crowd):
+    """However short the list: asking each contact for its entries takes long."""
+    with crowd.change("talks") as change:
+        for number in range(1, 301):
+            change.connection.execute(
+                "INSERT INTO interaction (uid, kind, day, created, updated)"
+                " VALUES (?, 'call', '2026-11-01', '', '')",
+                (f"i{number}",),
+            )
+            change.connection.execute(
+                "INSERT INTO interaction_contact (interaction_id, contact_id) VALUES (?, ?)",
+                (number, number),
+            )
+        change.touched_contacts = set()
+    with crowd.reading() as connection:
+        clause = filters.contacts(connection, crowd, ["kind:call", "since:2026-10"], limit=5)
+    assert "+contact.id IN (SELECT seen.contact_id" in clause[0]
+    assert len(cards.listed(crowd, ["kind:call", "since:2026-10"], limit=5)) == 5

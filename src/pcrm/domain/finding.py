@@ -119,11 +119,7 @@ def _number(text: str) -> str:
 def marks(text: str, sought: Sought) -> tuple[Range, ...]:
     """Return where what is sought stands in a text, as ranges of signs, in order."""
     text = text[:_LOOKED_THROUGH]
-    found: list[Range] = []
-    for start, end in _words(text) if _may_hold(text, sought) else ():
-        word = folded(text[start:end])
-        if word in sought.words or word.startswith(sought.beginnings):
-            found.append((start, end))
+    found = list(_in_ascii(text.lower(), sought) if text.isascii() else _in_words(text, sought))
     for number in sought.numbers:
         found += _digits(text, number)
     return tuple(_joined(sorted(found)))
@@ -144,12 +140,27 @@ def snippet(text: str, found: Sequence[Range]) -> tuple[str, tuple[Range, ...]]:
     return f"{head}{text[start:end]}{tail}", ranges
 
 
-def _may_hold(text: str, sought: Sought) -> bool:
-    """Tell whether it is worth taking a text apart."""
-    if not text.isascii():
-        return True
-    text = text.lower()
-    return any(word in text for words in (sought.beginnings, sought.words) for word in words)
+def _in_words(text: str, sought: Sought) -> Iterator[Range]:
+    """Yield which words of a text are sought."""
+    for start, end in _words(text):
+        word = folded(text[start:end])
+        if word in sought.words or word.startswith(sought.beginnings):
+            yield start, end
+
+
+def _in_ascii(text: str, sought: Sought) -> Iterator[Range]:
+    """Yield the same of lower-case ASCII, where what is sought can be looked for as it is."""
+    for wanted in (*sought.beginnings, *sought.words):
+        start = text.find(wanted)
+        while start >= 0:
+            end = start + len(wanted)
+            whole = end
+            while whole < len(text) and text[whole].isalnum():
+                whole += 1
+            begins = not start or not text[start - 1].isalnum()
+            if begins and (end == whole or wanted in sought.beginnings):
+                yield start, whole
+            start = text.find(wanted, whole + 1)
 
 
 def folded(word: str) -> str:

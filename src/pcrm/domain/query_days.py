@@ -112,7 +112,6 @@ def _distance(text: str, reader: Reader, direction: str) -> datetime.date | None
 def read_period(text: str, reader: Reader, direction: str) -> tuple[str, str]:
     """Read ``2026``, ``2026-11``, a day or a distance as the ISO days from first to last."""
     from pcrm.domain.durations import month_length
-    from pcrm.domain.when import parse_day
 
     day = _distance(text, reader, direction)
     if day is None and len(text) in {4, 7} and text[:4].isdecimal() and text.isascii():
@@ -123,6 +122,8 @@ def read_period(text: str, reader: Reader, direction: str) -> tuple[str, str]:
             first = datetime.date(year, int(month), 1)
             return first.isoformat(), first.replace(day=month_length(first)).isoformat()
     if day is None:
+        from pcrm.domain.when import parse_day
+
         words = text.replace("_", " ")
         day = parse_day(words, reader.today, direction=direction, extra=reader.extra)
     return day.isoformat(), day.isoformat()

@@ -54,14 +54,10 @@ def lines(
     known = _known(connection, returns)
     told = []
     for row, occurs in returns:
-        line = (
-            _of_group(row, occurs, known=known, leap=leap)
-            if row.tag
-            else _of_person(row, occurs, known=known, past=occurs < today, leap=leap)
-        )
+        make = _of_group if row.tag else _of_person
+        line = make(row, occurs, known=known, today=today, leap=leap)
         if line.contacts:
-            side = when(line.due, today.isoformat())
-            told.append((line._replace(when=side), (row, occurs)))
+            told.append((line, (row, occurs)))
     return told
 
 
@@ -86,17 +82,17 @@ def _known(connection: sqlite3.Connection, returns: Sequence[Return]) -> _Known:
 
 
 def _of_person(
-    row: DateRow, occurs: datetime.date, *, known: _Known, past: bool, leap: str
+    row: DateRow, occurs: datetime.date, *, known: _Known, today: datetime.date, leap: str
 ) -> AgendaLine:
     whose = known.people[row.contact]
     kin = known.kin.get(row.contact, [])
     age = partial_date.age_on(row.date, occurs, leap=leap)
     return AgendaLine(
-        when="",
+        when=when(occurs.isoformat(), today.isoformat()),
         due=occurs.isoformat(),
         kind="date",
         id=write_number("important_date", row.id),
-        summary=summary(row.label, age, dead=whose.dead, past=past),
+        summary=summary(row.label, age, dead=whose.dead, past=occurs < today),
         contacts=(Person(row.contact, row.formatted_name),),
         reason=_reason(whose, kin) or partial_date.describe(row.date),
         last=known.words.get(kin[0].contact) if kin else None,
@@ -104,12 +100,14 @@ def _of_person(
     )
 
 
-def _of_group(row: DateRow, occurs: datetime.date, *, known: _Known, leap: str) -> AgendaLine:
+def _of_group(
+    row: DateRow, occurs: datetime.date, *, known: _Known, today: datetime.date, leap: str
+) -> AgendaLine:
     people, count = known.groups[row.tag]
     age = partial_date.age_on(row.date, occurs, leap=leap)
     more = f" ({count} people)" if count > len(people) else ""
     return AgendaLine(
-        when="",
+        when=when(occurs.isoformat(), today.isoformat()),
         due=occurs.isoformat(),
         kind="date",
         id=write_number("important_date", row.id),

@@ -64,16 +64,15 @@ def chosen(
     or the list is walked in its order until ``limit`` are found: whatever looks at fewer records.
     """
     checks = _Checks(connection)
-    total = checks.total(record)
-    walked = min(limit or total, total)
     sets = checks.sets(tree, record)
-    for found in sets:
-        walked = walked * total // max(checks.about(found), 1)
-    checks.most = min(max(walked, FEW), MOST)
+    checks.most = min(checks.worth(sets, record, limit), MOST)
     checked = checks.clause(tree, record)
-    driver = min(sets, key=checks.count, default=None)
-    if driver is None or checks.count(driver) >= checks.most:
+    counts = [checks.count(found, checks.most) for found in sets]
+    fewest = min(counts, default=MOST)
+    # What walking costs is known better once the rare conditions are counted.
+    if fewest >= checks.most or fewest > checks.worth(sets, record, limit):
         return checked
+    driver = sets[counts.index(fewest)]
     return f"{record}.id IN ({driver[0]}) AND {checked[0]}", (*driver[1], *checked[1])
 
 
@@ -112,9 +111,9 @@ class _Checks:
 
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self.most = MOST
-        """Where so many numbers are found, or more, they are not worth looking up."""
+        """So many records of the list itself, or more, are not worth looking up."""
         self._connection = connection
-        self._counts: dict[Clause, int] = {}
+        self._counts: dict[tuple[Clause, int], int] = {}
         self._samples: dict[Clause, int] = {}
         self._totals: dict[str, int] = {}
         self._terms: dict[Clause, tuple[Term, str]] = {}
@@ -126,27 +125,37 @@ class _Checks:
             (self._totals[record],) = self._connection.execute(counting).fetchone()
         return self._totals.get(record, 0)
 
-    def about(self, found: Clause) -> int:
-        """Return about how many numbers a SELECT finds, of a common condition without counting."""
+    def worth(self, sets: Sequence[Clause], record: str, limit: int | None) -> int:
+        """Return how many records may be looked up before walking the list would look at fewer."""
+        total = self.total(record)
+        walked = min(limit or total, total)
+        for found in sets:
+            walked = walked * total // max(self._about(found), 1)
+        return max(walked, FEW)
+
+    def _about(self, found: Clause) -> int:
+        """Return about how many numbers a SELECT finds; of a common condition without counting."""
         step = self._step(found)
         if not step:
             return self.count(found)
-        return self._sampled(found) * step or step // 2
+        count = self._counts.get((found, self.most), self.most)
+        return count if count < self.most else self._sampled(found) * step or step // 2
 
-    def count(self, found: Clause) -> int:
-        """Return how many numbers a SELECT finds, up to ``most``: a common one is not counted.
+    def count(self, found: Clause, most: int = MOST) -> int:
+        """Return how many numbers a SELECT finds, up to ``most``, which a common one surely does.
 
         Without a database they are taken to be many.
         """
         if self._connection is None:
-            return self.most
+            return most
         step = self._step(found)
-        if step and self._sampled(found) >= _COMMON and self._sampled(found) * step >= self.most:
-            return self.most
-        if found not in self._counts:
-            counting = f"SELECT count(*) FROM (SELECT 1 FROM ({found[0]}) LIMIT {self.most})"
-            (self._counts[found],) = self._connection.execute(counting, found[1]).fetchone()
-        return min(self._counts[found], self.most)
+        if step and self._sampled(found) >= _COMMON and self._sampled(found) * step >= most:
+            return most
+        if (found, most) not in self._counts:
+            counting = f"SELECT count(*) FROM (SELECT 1 FROM ({found[0]}) LIMIT {most})"
+            (count,) = self._connection.execute(counting, found[1]).fetchone()
+            self._counts[found, most] = count
+        return self._counts[found, most]
 
     def _step(self, found: Clause) -> int:
         """Return how many records one of a sample stands for; 0 where a SELECT is just counted."""
@@ -159,8 +168,11 @@ class _Checks:
             term, record = self._terms[found]
             text, values = own(term, record)
             some = _spread(self.total(record))
-            asking = f"SELECT count(*) FROM {record} WHERE id IN (SELECT value FROM json_each(?))"
-            row = self._connection.execute(f"{asking} AND {text}", (some, *values)).fetchone()
+            row = self._connection.execute(
+                "SELECT count(*) FROM (SELECT value AS number FROM json_each(?)) AS sample"
+                f" CROSS JOIN {record} ON {record}.id = sample.number WHERE {text}",
+                (some, *values),
+            ).fetchone()
             self._samples[found] = int(row[0])
         return self._samples[found]
 
@@ -171,10 +183,10 @@ class _Checks:
             self._terms.update((one, (term, record)) for one in found)
         return found
 
-    def few(self, part: Tree, record: str) -> list[Clause]:
+    def few(self, part: Tree, record: str, most: int = MOST) -> list[Clause]:
         """Return the SELECTs, one or none, that look up a condition if few fulfil it."""
         found = self.numbers(part, record) if isinstance(part, Term) else []
-        return [one for one in found if self.count(one) < self.most]
+        return [one for one in found if self.count(one, most) < most]
 
     def sets(self, tree: Tree, record: str) -> list[Clause]:
         """Return SELECTs of numbers outside of which a filter lets nothing through."""
@@ -233,7 +245,7 @@ class _Checks:
         """Return what a record is asked; a text only where the index has its few words."""
         checked = own(term, record)
         if term.test in {"text", "part"}:
-            for found in self.few(term, record):
+            for found in self.few(term, record, self.most):
                 text = f"(+{record}.id IN ({found[0]}) AND {checked[0]})"
                 return text, (*found[1], *checked[1])
         return checked
