@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pcrm.cli.session import Session
 
 
+_UNWRITTEN = "the output could not be written"
+
+
 def main() -> None:
     """Run pcrm and leave at once: the database is closed by then, the output flushed."""
     gc.disable()  # a command is over before there is anything to collect
@@ -28,7 +31,7 @@ def main() -> None:
         code = INTERRUPTED
     except OSError as error:
         code = FAILED
-        _last_words(f"pcrm: the output could not be written: {error.strerror}\n")
+        _last_words(f"pcrm: {_UNWRITTEN}: {error.strerror}\n")
     os._exit(code)
 
 
@@ -54,7 +57,8 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if os.environ.get("PCRM_DEBUG"):
             raise
-        return _complain(f"{error.strerror or error}: {error.filename or 'output'}")
+        what = error.strerror or str(error)
+        return _complain(f"{what}: {error.filename}" if error.filename else f"{_UNWRITTEN}: {what}")
     except Exception as error:  # the edge: nothing may show a traceback
         if os.environ.get("PCRM_DEBUG"):
             raise

@@ -74,6 +74,7 @@ def test_kind_and_since_may_stand_among_the_words(book: Any) -> None:
         (["since:", "x"], "since: has no value"),
         (["kind:foo", "x"], "there is no kind 'foo'"),
         (["--since", "11/20", "x"], "'11/20'"),
+        (["kind:call", "since:2026"], "a word to look for is missing; as in: pcrm find contract"),
         ([f"w{number}" for number in range(100)], "100 words are too many to look for"),
     ],
 )

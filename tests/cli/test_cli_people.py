@@ -260,6 +260,18 @@ def test_tags_of_several(people: Any) -> None:
     assert people("tag anna +client").code == 0
 
 
+def test_tags_that_are_so_already_are_said_to_be(people: Any) -> None:
+    """Exit 0, the record, and a word about it; nothing is recorded."""
+    for words, said in (
+        ("anna +friend", "3 was tagged so already\n"),
+        ("anna,marie -nope", "3, 13 were tagged so already\n"),
+        ("anna,marie +friend", ""),
+    ):
+        answer = people(f"tag {words}")
+        assert (answer.code, answer.err) == (0, said)
+        assert "Anna Needle" in answer.out
+
+
 def test_references_come_from_stdin(people: Any) -> None:
     """``-`` for the people reads one a line from stdin, as ``list --ids`` prints them."""
     assert people("tag - +vip", stdin="3\n13\n").code == 0

@@ -276,6 +276,8 @@ def test_who_is_near_goes_out_where_it_came_in(workspace, take):
     assert Related("contact", "Lise", 5) in one(workspace, "otto").related
     gone_out = {text.replace("\r\n", "\n") for text in exporting.vcards(workspace)}
     assert gone_out == set(book)
+    for_apple = "".join(exporting.vcards(workspace, target="apple"))
+    assert for_apple.count("X-ABRELATEDNAMES:Walter") == 2, "a new card says all of it"
     assert counts(take("".join(exporting.vcards(workspace)))) == (0, 0, 4)
 
 

@@ -21,6 +21,12 @@ def find(
 
     if not words:
         raise UsageError("a word to look for is missing", hint="as in: pcrm find contract")
+    if not search.has_words(words):
+        raise UsageError(
+            "a word to look for is missing",
+            value=" ".join(words),
+            hint="as in: pcrm find contract kind:call; all calls: pcrm timeline kind:call",
+        )
     found = search.find(session.workspace, words, kind=kind, since=since, limit=limit)
     session.records(columns.FOUND, found, as_json="found")
     _say_about_found(session, words, found)

@@ -41,7 +41,8 @@ def _cards(workspace: Workspace, found: Sequence[Contact], *, target: str = "") 
         ids = [contact.id for contact in found]
         kept = sources.of_contacts(connection, ids)
         merged = sources.of_merged(connection, ids)
-        found = _without_echoes(connection, found, kept)
+        if not target:  # a card that is written anew says all of it
+            found = _without_echoes(connection, found, kept)
     for contact in found:
         source = kept.get(contact.id)
         others = merged.get(contact.id, ())

@@ -210,12 +210,17 @@ def _is_relative(contact: Contact, one: Assignment) -> bool:
 
 
 def tag(workspace: Workspace, refs: str, words: Sequence[str]) -> list[Contact]:
-    """Add (``+client``) and take away (``-lead``) tags of some contacts, all or nothing."""
+    """Add (``+client``) and take away (``-lead``) tags of some contacts, all or nothing.
+
+    The user is told if all of it was so already.
+    """
     if not words:
         raise UsageError("a tag is missing", value=refs, hint="as in: pcrm tag anna +client -lead")
     with workspace.reading() as connection:
         numbers = resolve_each(connection, refs, asking=workspace)
-    tag_each(workspace, numbers, words, whom=refs)
+    if not tag_each(workspace, numbers, words, whom=refs):
+        were = "was" if len(numbers) == 1 else "were"
+        workspace.say(f"{', '.join(map(str, numbers))} {were} tagged so already")
     with workspace.reading() as connection:
         return contacts.load(connection, numbers)
 

@@ -94,6 +94,11 @@ def find(
     ]
 
 
+def has_words(words: Sequence[str]) -> bool:
+    """Tell whether there is anything to look for beside ``kind:`` and ``since:``."""
+    return bool(_asked(words, {})[0])
+
+
 def _asked(words: Sequence[str], given: dict[str, str]) -> tuple[list[str], dict[str, str]]:
     """Take ``kind:call`` and ``since:2026-01`` out of the words."""
     plain: list[str] = []
