@@ -106,13 +106,14 @@ class Line:
         threads = Path(f"/proc/{self.child}/task").glob("*/schedstat")
         return sum(int(one.read_text().split()[0]) for one in threads) / 1e9
 
-    def press(self, key: bytes) -> float:
-        """Return the seconds from a key to the last of what it made the program write."""
+    def press(self, key: bytes) -> Moment:
+        """Return what it took from a key to the last of what it made the program write."""
+        before = self.worked()
         start = last = time.perf_counter()
         os.write(self.line, key)
         while self.read(QUIET_S if last > start else FIRST_S):
             last = time.perf_counter()
-        return last - start
+        return Moment(last - start, self.worked() - before)
 
     def close(self) -> tuple[int, float]:
         """Wait for the end and return the peak memory in KiB and the seconds of the processor."""
@@ -130,12 +131,12 @@ class Line:
 
 
 class Outcome(NamedTuple):
-    """Moments of page, frame and end; seconds for each key; peak memory in KiB."""
+    """Moments of page, frame and end; what each key took; peak memory in KiB."""
 
     page: Moment
     frame: Moment
     end: Moment
-    keys: dict[str, list[float]]
+    keys: dict[str, list[Moment]]
     memory: int
 
 
@@ -202,8 +203,13 @@ def measure(compared: list[Program], rounds: int, size: int) -> None:
     ends = [one.end for one in minimal]
     tell_ratio("opened and left / minimal Textual", [one.end for one in ours], ends)
     for name in KEYS:
-        keys = [key * 1e3 for one in people for key in one.keys[name]]
-        print(f"  {name + ', ms':<36}{statistics.median(keys):6.1f}, slowest {max(keys):.1f}")
+        keys = [key for one in people for key in one.keys[name]]
+        clock = [key.clock * 1e3 for key in keys]
+        work = [key.work * 1e3 for key in keys]
+        print(
+            f"  {name + ', ms':<36}{statistics.median(clock):6.1f} {statistics.median(work):6.1f}"
+            f"   slowest {max(clock):.1f} {max(work):.1f}"
+        )
     for name, of in (("the day", ours), ("the day and people", people), ("a minimal app", minimal)):
         print(f"  peak memory, {name + ', MiB':<23}{max(one.memory for one in of) / 1024:6.1f}")
 

@@ -210,6 +210,21 @@ def test_the_first_page_of_the_screen_imports_nothing_heavy(filled, add):
     assert heavy_modules(program, filled.path) == []
 
 
+def test_the_screen_is_imported_without_tls():
+    """Nor is it missing for whoever needs it later."""
+    program = (
+        "import sys\n"
+        "from pcrm.cli.screen import leave_tls_out\n"
+        "leave_tls_out()\n"
+        "import pcrm.tui.app, textual.drivers.linux_driver\n"
+        "assert 'ssl' not in sys.modules\n"
+        "import ssl, smtplib\n"
+        "ssl.create_default_context()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": SOURCES}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+
+
 MOST_OF_OURS = {
     "today": 35,
     "remind": 35,

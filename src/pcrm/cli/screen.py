@@ -38,6 +38,7 @@ def open_screen(session: Session) -> int:
     lines = first_lines(session)
     attributes = _paint(session, lines)
     try:
+        leave_tls_out()
         from pcrm.tui.app import run
 
         workspace = session.workspace._replace(source="tui", choose=None)
@@ -47,6 +48,21 @@ def open_screen(session: Session) -> int:
         raise
     finally:
         _restore(attributes)
+
+
+def leave_tls_out() -> None:
+    """Import asyncio as on a Python without TLS, which the screen does not speak.
+
+    OpenSSL takes 4 MiB and a twentieth of the time to the first frame. Who imports ``ssl`` later
+    gets it.
+    """
+    if "ssl" in sys.modules or "asyncio" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        import asyncio  # noqa: F401
+    finally:
+        del sys.modules["ssl"]
 
 
 def _is_terminal(stream: Any) -> bool:

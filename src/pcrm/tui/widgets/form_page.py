@@ -41,12 +41,10 @@ class FormPage(VerticalScroll, can_focus=False):
         self._completer = completer
 
     async def fill(self) -> None:
-        """Lay out the groups of fields, part by part: all at once would hold up everything else."""
+        """Lay out the fields, group by group: all at once would hold up everything else."""
         for group in groups(self._form.noun, is_new=not self._form.typed):
-            if group.title:
-                await self.mount(Static(group.title, classes="title", markup=False))
-            for part in group.parts:
-                await self.mount(self._part(part))
+            title = [Static(group.title, classes="title", markup=False)] if group.title else []
+            await self.mount(*title, *map(self._part, group.parts))
 
     def _part(self, part: FieldSpec | RowsSpec) -> Field | Rows:
         value = self._values.get(part.key)
