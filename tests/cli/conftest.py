@@ -34,7 +34,7 @@ PEOPLE = (
 """Everybody of these tests: Anna is 3, the Jans are 7 and 8, Acme 9, Grace 12, Marie 13."""
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_FILLED: dict[str, bytes] = {}
+_FILLED: dict[tuple[bytes, tuple[str, ...]], bytes] = {}
 
 
 class Answer(NamedTuple):
@@ -46,6 +46,7 @@ class Answer(NamedTuple):
 
 
 Run = Callable[..., Answer]
+Fill = Callable[..., None]
 Start = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
@@ -77,30 +78,36 @@ def pcrm(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture
-def people(pcrm: Run, default_database: Path) -> Run:
+def fill(pcrm: Run, default_database: Path) -> Fill:
+    """Runs lines on the default database, and copies what came of it when they come again."""
+
+    def run(*lines: str) -> None:
+        before = default_database.read_bytes() if default_database.exists() else b""
+        if (before, lines) not in _FILLED:
+            for line in lines:
+                assert pcrm(line).code == 0
+            _FILLED[before, lines] = default_database.read_bytes()
+        default_database.parent.mkdir(parents=True, exist_ok=True)
+        default_database.write_bytes(_FILLED[before, lines])
+
+    return run
+
+
+@pytest.fixture
+def people(pcrm: Run, fill: Fill) -> Run:
     """The same runner, with the people of ``PEOPLE`` in the default database."""
-    _fill("people", [f"add {line}" for line in PEOPLE], pcrm, default_database)
+    fill(*(f"add {line}" for line in PEOPLE))
     return pcrm
 
 
 @pytest.fixture
-def busy(people: Run, default_database: Path) -> Run:
+def busy(people: Run, fill: Fill) -> Run:
     """The same runner, with 31 entries, 7 tasks, some tags, and Olga (10) in the trash."""
     lines = [f"log call Anna: number {each}" for each in range(1, 32)]
     lines += [f"todo add step {each}" for each in range(1, 8)]
     lines += ["tag 12 +lead", "tag 3 +client", "set 12 phone+=112", "rm 10"]
-    _fill("busy", lines, people, default_database)
+    fill(*lines)
     return people
-
-
-def _fill(name: str, lines: list[str], pcrm: Run, database: Path) -> None:
-    """Run some lines on a database once, and copy what became of it from then on."""
-    if name not in _FILLED:
-        for line in lines:
-            assert pcrm(line).code == 0
-        _FILLED[name] = database.read_bytes()
-    database.parent.mkdir(parents=True, exist_ok=True)
-    database.write_bytes(_FILLED[name])
 
 
 @pytest.fixture

@@ -13,17 +13,16 @@ HOSTILE = "[/x] \x1b[31mEve\t\u202e 李雷 🦊"
 
 
 @pytest.fixture
-def anna(people: Any) -> Any:
+def anna(people: Any, fill: Any) -> Any:
     """The runner, with what is worth knowing about Anna (3)."""
-    for line in (
+    fill(
         "set 3 org=Acme title=CTO phone='+1 555 0100' likes=tea values=price met='the fair'",
         "set 3 reach='by mail, never before ten' needs='a quote by friday' tz=America/New_York",
         "link anna child Ben --birthday 3.12.2015 --likes lego",
         "link anna met-through grace",
         "log 3 days ago call 25m Anna: agreed on price :: fri send quote :: waiting wed contract",
         "plan tomorrow 10:00 meeting with Anna",
-    ):
-        assert people(line).code == 0
+    )
     return people
 
 

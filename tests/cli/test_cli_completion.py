@@ -12,12 +12,14 @@ from pcrm.cli.shell_scripts import SCRIPTS
 
 
 @pytest.fixture
-def complete(people: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+def complete(people: Any, fill: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Ask for what may stand for the last of some words, as the scripts do; None is files."""
-    people("tag 12 +client +lead")
-    people("set 12 'org=Acme Corp' diet=vegan shoe=42 city='New York'")
-    people("context define work tag:client")
-    people("log call Anna: the fair +fair")
+    fill(
+        "tag 12 +client +lead",
+        "set 12 'org=Acme Corp' diet=vegan shoe=42 city='New York'",
+        "context define work tag:client",
+        "log call Anna: the fair +fair",
+    )
     monkeypatch.setenv("_PCRM_COMPLETE", "zsh")
 
     def ask(*words: str) -> list[str] | None:

@@ -8,11 +8,13 @@ import pytest
 
 
 @pytest.fixture
-def graces(pcrm):
+def graces(pcrm, fill):
     """Grace twice and an organisation."""
-    pcrm("add Grace Hopper --email grace@example.org")
-    pcrm("add Hopper Grace --phone '+1 555 0112'")
-    pcrm("add Acme --is org")
+    fill(
+        "add Grace Hopper --email grace@example.org",
+        "add Hopper Grace --phone '+1 555 0112'",
+        "add Acme --is org",
+    )
     return pcrm
 
 

@@ -11,11 +11,13 @@ from tests.cli.pseudo_terminal import on_terminal
 
 
 @pytest.fixture
-def book(pcrm: Any) -> Any:
+def book(pcrm: Any, fill: Any) -> Any:
     """Two people and what was said."""
-    pcrm("add Grace Hopper --phone +49-30-1234567 --email grace@navy.example")
-    pcrm("add Иван Петров")
-    pcrm("log yesterday call Grace: agreed on the price")
+    fill(
+        "add Grace Hopper --phone +49-30-1234567 --email grace@navy.example",
+        "add Иван Петров",
+        "log yesterday call Grace: agreed on the price",
+    )
     return pcrm
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.cli.tmux import Terminal
 from tests.tui.slow_line import through_slow_line
 
-from pcrm.services import agenda, demo, single, timeline
+from pcrm.services import agenda, single, timeline
 from pcrm.services.workspace import Workspace
 
 PCRM = (sys.executable, "-m", "pcrm")
@@ -21,24 +21,17 @@ TODAY = " pcrm   Fri 2026-11-20"
 
 
 @pytest.fixture
-def machine(tmp_path: Path, workspace: Workspace) -> dict[str, str]:
+def machine(tmp_path: Path, invented: Workspace) -> dict[str, str]:
     """The environment of a user who has the invented people and nothing else."""
-    demo.build(workspace)
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
     return {
         **kept,
         "HOME": str(tmp_path),
         "LC_ALL": "C.UTF-8",
-        "PCRM_DB": demo.build(workspace).path,
+        "PCRM_DB": invented.path,
         "PCRM_NOW": "2026-11-20T09:00:00+00:00",
         "TZ": "UTC",
     }
-
-
-@pytest.fixture
-def people(machine: dict[str, str], workspace: Workspace) -> Workspace:
-    """The database of that user."""
-    return workspace._replace(path=machine["PCRM_DB"])
 
 
 @pytest.fixture
@@ -58,7 +51,7 @@ def terminal(machine: dict[str, str], tmp_path: Path):
         one.__exit__()
 
 
-def test_a_morning_with_real_keys(terminal, people):
+def test_a_morning_with_real_keys(terminal, invented):
     """Done, log, undo, a person, the timeline and out: each key does what the page says."""
     shown = terminal()
     shown.wait_for("d Done", "send the tax papers")
@@ -78,11 +71,11 @@ def test_a_morning_with_real_keys(terminal, people):
     shown.wait_for(TODAY)
     shown.press("q")
     shown.wait_for("left with 0")
-    assert "t4" not in {line.id for line in agenda.today(people)}
-    assert all(entry.id != 11 for entry in timeline.timeline(people))
+    assert "t4" not in {line.id for line in agenda.today(invented)}
+    assert all(entry.id != 11 for entry in timeline.timeline(invented))
 
 
-def test_keys_typed_before_the_app_is_there_are_kept(terminal, people):
+def test_keys_typed_before_the_app_is_there_are_kept(terminal, invented):
     """On the first page one may type already: nothing is lost, nothing comes twice."""
     shown = terminal()
     shown.wait_for(TODAY)
@@ -92,7 +85,7 @@ def test_keys_typed_before_the_app_is_there_are_kept(terminal, people):
     shown.wait_for("Grace Hopper", "typed early", "A date is not done")
     shown.type("q")
     shown.wait_for("left with 0")
-    assert [entry.text for entry in timeline.timeline(people)].count("typed early") == 1
+    assert [entry.text for entry in timeline.timeline(invented)].count("typed early") == 1
 
 
 def test_what_another_program_writes_shows(terminal, machine):
@@ -105,7 +98,7 @@ def test_what_another_program_writes_shows(terminal, machine):
     shown.wait_for("done  t4")
 
 
-def test_the_editor_gets_the_terminal_and_gives_it_back(terminal, people, tmp_path):
+def test_the_editor_gets_the_terminal_and_gives_it_back(terminal, invented, tmp_path):
     """``E`` opens the record in $EDITOR; what was changed there stands on the screen."""
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nsed -i "s/tax papers/holiday cards/" "$1"\n')
@@ -116,7 +109,7 @@ def test_the_editor_gets_the_terminal_and_gives_it_back(terminal, people, tmp_pa
     shown.wait_for("t4: changed", "send the holiday cards")
     shown.press("q")
     shown.wait_for("left with 0")
-    assert single.load(people, "t4").summary == "send the holiday cards"
+    assert single.load(invented, "t4").summary == "send the holiday cards"
 
 
 @pytest.mark.parametrize("variables", [{"TERM": "xterm"}, {"NO_COLOR": "1"}, {"PCRM_PLAIN": "1"}])
@@ -163,7 +156,7 @@ def test_a_terminal_that_moves_no_cursor_gets_a_sentence(machine):
     assert "\x1b" not in said
 
 
-def test_a_slow_line_loses_and_doubles_nothing(machine, people):
+def test_a_slow_line_loses_and_doubles_nothing(machine, invented):
     """Everything typed ahead over a line with 200 ms each way is done once, in its order."""
     keys = [
         b"l",
@@ -178,9 +171,9 @@ def test_a_slow_line_loses_and_doubles_nothing(machine, people):
         [*PCRM, "tui"], machine, keys=keys, after=b"send the tax papers", leave=b"q"
     )
     assert code == 0
-    assert [entry.text for entry in timeline.timeline(people)].count("over a slow line") == 1
-    assert "left as a draft" not in {entry.text for entry in timeline.timeline(people)}
-    assert "t4" not in {line.id for line in agenda.today(people)}
+    assert [entry.text for entry in timeline.timeline(invented)].count("over a slow line") == 1
+    assert "left as a draft" not in {entry.text for entry in timeline.timeline(invented)}
+    assert "t4" not in {line.id for line in agenda.today(invented)}
 
 
 def test_ctrl_z_lends_the_terminal_to_the_shell(machine, tmp_path):
