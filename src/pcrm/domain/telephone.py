@@ -5,11 +5,12 @@ from __future__ import annotations
 TAIL_LENGTH = 7
 SIGNS = "+-/(). \u00a0"
 """What stands between the digits of a number."""
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
 
 
 def digits(value: str) -> str:
     """Return the digits of a number as it was written: "+49 (30) 12-34" -> "49301234"."""
-    return "".join(sign for sign in value if sign.isdecimal() and sign.isascii())
+    return value.encode("ascii", "ignore").translate(None, _NO_DIGITS).decode()
 
 
 def significant(value: str) -> str:
