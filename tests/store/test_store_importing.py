@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from pcrm.domain.contact import (
@@ -19,6 +21,7 @@ from pcrm.domain.indexing import indexed
 from pcrm.domain.partial_date import PartialDate
 from pcrm.services import cards, changes, people, trash
 from pcrm.store import records
+from pcrm.store.derived import insert_many
 from pcrm.store.importing import BulkInsert, laid_out
 from pcrm.store.writing import UnitOfWork
 
@@ -142,6 +145,39 @@ def test_undo_of_a_bulk_load_leaves_nothing(workspace):
     assert (data(workspace.path), kept(workspace.path)) == (before, kept_before)
     changes.redo(workspace)
     assert (data(workspace.path), kept(workspace.path)) == (after, kept_after)
+
+
+def test_the_schema_still_refuses_after_a_bulk_load(workspace):
+    """Filling the journal does without the checks of its rows; everything else is checked."""
+    with UnitOfWork(workspace.change("import")) as work:
+        rows = BulkInsert(work.change)
+        number = rows.add(laid_out(FULL), indexed(FULL))
+        rows.settle()
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            work.change.connection.execute(
+                "INSERT INTO email (contact_id, value) VALUES (?, '')", (number,)
+            )
+
+
+def test_many_rows_go_in_as_few_do(workspace):
+    """Whole statements and the rest of the rows: all are there, once, and are counted."""
+    words = sorted((f"word{number}", "word") for number in range(123))
+    with workspace.change("words") as change:
+        connection = change.connection
+        added = [
+            insert_many(connection, "vocabulary", ("form", "word"), some)
+            for some in (words[:7], words, words, [])
+        ]
+        stored = connection.execute("SELECT form, word FROM vocabulary ORDER BY id").fetchall()
+    assert added == [7, 116, 0, 0]
+    assert stored == words
+
+
+def test_identifiers_of_a_bulk_load_differ(workspace):
+    """Each new contact has an identifier of its own, beyond what is made in advance."""
+    bulk(workspace, [Details(f"Person {number}") for number in range(2100)])
+    found = [row[1] for row in data(workspace.path)["contact"]]
+    assert len(found) == len(set(found)) == 2100
 
 
 def test_a_value_that_the_schema_refuses_is_not_lost_silently(workspace):

@@ -31,10 +31,10 @@ class Parts(NamedTuple):
 
 def spoken(
     formatted_name: str,
-    *,
     given: str,
     additional: str,
     family: str,
+    *,
     nicknames: tuple[str, ...],
     kind: str,
 ) -> list[Spoken]:
@@ -52,7 +52,7 @@ def spoken(
     said += _first(parts.given, bare(parts.family)[:1])
     said += _pieces(formatted_name, *parts, *nicknames)
     said.append((parts.family, PART))
-    said.append((f"{parts.family} {parts.given}", PART))
+    said.append((f"{parts.family} {parts.given}".strip(), PART))
     return said + _bent(parts)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Literal
+
+    _Normal = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 # Ranks of a form: the lower wins. PART counts in a REF only, never in a sentence; LONGER, the
 # full name of which a first name is short, in a REF only where nothing else fits.
@@ -26,6 +29,7 @@ TELEPHONE_DIGITS = 7
 _MOST_DIGITS = 4
 """Of longer numbers there are too many: they are found by their beginning in the index itself."""
 
+_PUNCTUATION = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
 _SINGLES = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "æ": "ae", "ħ": "h",
@@ -40,13 +44,20 @@ def fold(text: str) -> str:
     """Return the text without case, accents and runs of white space: "Łódź " -> "lodz"."""
     if text.isascii():
         return " ".join(text.lower().split())
-    from unicodedata import normalize
-
+    normalize = _normalize()
     # Twice, because some signs show their capital only when taken apart (a script J).
     text = normalize("NFKD", normalize("NFKD", text).casefold())
-    if any("\u0300" <= char <= "\u036f" for char in text):
-        text = "".join(char for char in text if not "\u0300" <= char <= "\u036f")
-    return " ".join(normalize("NFC", text).translate(_SINGLES).split())
+    text = "".join([char for char in text if not "\u0300" <= char <= "\u036f"])
+    if not text.isascii():
+        text = normalize("NFC", text).translate(_SINGLES)
+    return " ".join(text.split())
+
+
+@cache
+def _normalize() -> Callable[[_Normal, str], str]:
+    from unicodedata import normalize  # an import statement costs as much as its work
+
+    return normalize
 
 
 def folded_words(text: str) -> str:
@@ -81,9 +92,15 @@ def bare(word: str) -> str:
 
 def form_of(text: str) -> str:
     """Return the text as forms are stored: folded, each word without punctuation around it."""
-    text = fold(text)
+    return _without_punctuation(fold(text))
+
+
+def _without_punctuation(text: str) -> str:
+    """Return a folded text as forms are stored."""
     if text.replace(" ", "").isalnum():
         return text
+    if text.isascii():
+        return " ".join([bared for word in text.split() if (bared := word.strip(_PUNCTUATION))])
     return " ".join(filter(None, map(bare, text.split())))
 
 
@@ -120,16 +137,18 @@ def forms(
     """
     from pcrm.domain import name_parts
 
+    texts = (formatted_name, given, additional, family, *nicknames)
+    form = form_of
+    if "".join(texts).isascii():  # then all that is made of them is folded when they are
+        texts = tuple(map(fold, texts))
+        form = _without_punctuation
     best: dict[str, int] = {}
-    for text, rank in name_parts.spoken(
-        formatted_name,
-        given=given,
-        additional=additional,
-        family=family,
-        nicknames=tuple(nicknames),
-        kind=kind,
-    ):
-        for key in lookup_keys(text) if rank != INFLECTED else (form_of(text),):
+    for text, rank in name_parts.spoken(*texts[:4], nicknames=texts[4:], kind=kind):
+        if rank == INFLECTED or text.isascii():
+            keys: tuple[str, ...] = (form(text),)
+        else:
+            keys = lookup_keys(text)
+        for key in keys:
             if rank < best.get(key, LONGER + 1):
                 best[key] = rank
     best.pop("", None)

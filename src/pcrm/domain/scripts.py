@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 _CYRILLIC = {
@@ -89,9 +91,9 @@ def has_cyrillic(text: str) -> bool:
 
 def spellings(text: str) -> tuple[str, ...]:
     """Return the text in other letters, the commonest first; nothing where there is none."""
-    from unicodedata import normalize
-
     text = normalize("NFC", text.casefold())
+    if max(text, default="") < "\u0370":  # neither Greek nor Cyrillic
+        return (text.translate(_UMLAUTS),)
     found: list[str] = []
     if has_cyrillic(text):
         found += _cyrillic(text)
@@ -115,8 +117,6 @@ def _with_ending(word: str, ending: str, latin: str) -> str:
 
 
 def _greek(text: str) -> list[str]:
-    from unicodedata import normalize
-
     decomposed = normalize("NFD", text)
     text = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")
     text = " ".join(_with_start(word) for word in text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 TAIL_LENGTH = 7
 SIGNS = "+-/(). \u00a0"
 """What stands between the digits of a number."""
+_NO_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
 
 
 def digits(value: str) -> str:
@@ -14,7 +15,7 @@ def digits(value: str) -> str:
     """
     if ";" in value or value.lower() != value.upper():
         value = _without_extension(value)
-    return "".join(sign for sign in value if sign.isdecimal() and sign.isascii())
+    return value.encode("ascii", "ignore").translate(None, _NO_DIGITS).decode()
 
 
 def _without_extension(value: str) -> str:

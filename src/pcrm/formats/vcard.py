@@ -54,7 +54,7 @@ def _card(raw: RawCard, source: Source) -> Card | BadCard:
     lines: list[ContentLine] = []
     for position, text in enumerate(texts):
         line = parse(text)
-        if line is not None and line.doubt == GUESSED and source.stated:
+        if line and line.doubt == GUESSED and source.stated:
             texts[position] = text = labelled(text, source.stated)
             line = parse(text)
         if line is None or line.name in _EDGES:

@@ -50,7 +50,10 @@ class Gathered:
 
     def text(self, line: ContentLine) -> str:
         """Give the value unescaped and stripped."""
-        return unescape(line.value, version=self.version).strip()
+        value = line.value
+        if "\\" in value:
+            value = unescape(value, version=self.version)
+        return value.strip()
 
     def parts(self, line: ContentLine, separator: str = ";") -> list[str]:
         """Give the parts of the value unescaped and stripped."""

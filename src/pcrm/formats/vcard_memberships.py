@@ -64,9 +64,10 @@ def memberships(places: Sequence[Place]) -> tuple[Membership, ...]:
 
 
 def _single(place: Place) -> Membership:
-    slot = _Slot()
-    slot.add(place)
-    return _membership(slot.values)
+    organization, title, role = (
+        place.text if place.name == name else "" for name in ("ORG", "TITLE", "ROLE")
+    )
+    return Membership(organization, place.units, title, role, place.since, place.until)
 
 
 def _shared_groups(places: Sequence[Place]) -> set[str]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pcrm.domain import name_parts
 from pcrm.domain.inflection import cases
 from pcrm.domain.names import (
     DIMINUTIVE,
@@ -276,3 +277,19 @@ def test_text_in_latin_letters_has_one_other_spelling_at_most():
 def test_any_text_has_forms_without_blanks_at_the_ends(name, given_name, family):
     for form in forms(name, given=given_name, family=family, nicknames=[name]):
         assert form == " ".join(form.split()) != ""
+
+
+ASCII = st.text(st.characters(max_codepoint=127), max_size=20)
+
+
+@given(ASCII, ASCII, ASCII, ASCII, ASCII, st.sampled_from(["individual", "org"]))
+def test_a_name_in_ascii_is_folded_first_with_the_same_result(
+    name, given_name, additional, family, nickname, kind
+):
+    parts = {"given": given_name, "additional": additional, "family": family}
+    said = name_parts.spoken(name, **parts, nicknames=(nickname,), kind=kind)
+    best = {}
+    for text, rank in said:
+        for key in lookup_keys(text):
+            best[key] = min(rank, best.get(key, rank))
+    assert forms(name, **parts, nicknames=[nickname], kind=kind) == best
