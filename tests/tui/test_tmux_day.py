@@ -13,7 +13,7 @@ import pytest
 from tests.cli.tmux import Terminal
 from tests.tui.slow_line import through_slow_line
 
-from pcrm.services import agenda, demo, single, timeline
+from pcrm.services import agenda, changes, contexts, demo, single, timeline
 from pcrm.services.workspace import Workspace
 
 PCRM = (sys.executable, "-m", "pcrm")
@@ -207,3 +207,19 @@ def test_ctrl_z_lends_the_terminal_to_the_shell(machine, tmp_path):
         shown.wait_for("half way", "d Done")
         shown.press("q")
         assert " Echo" in shown.wait_for("sh>", "Stopped")
+
+
+def test_a_slow_line_and_questions_that_have_to_read_first(machine, people):
+    """The key behind the one that asks is the answer, and the next one is for the screen again."""
+    contexts.define(people, "work", ["tag:client"])
+    keys = [b"2", b"w", b"1", b"+", b"vip", b"\r", b"u", b"3"]
+    code, _ = through_slow_line(
+        [*PCRM, "tui"], machine, keys=keys, after=b"send the tax papers", leave=b"q"
+    )
+    assert code == 0
+    used = contexts.in_use(people)
+    assert used is not None
+    assert used.name == "work"
+    undo, tag = (one.label for one in changes.history(people)[:2])
+    assert tag == "tag Grace Hopper vip"
+    assert undo.endswith(f": {tag}")
