@@ -12,6 +12,8 @@ from pcrm.tui.forming import FormingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from pcrm.services.workspace import Workspace
     from pcrm.tui.screens.form import FormScreen
 
@@ -58,6 +60,16 @@ class EndingApp(FormingApp):
             self.exit(return_code=_SIGNALED + self._ended_by)
         else:
             super().stored()
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave; a sentence that was not stored waits for the next start."""
+        self.keep_draft()
+        super().exit(result, return_code, message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave ctrl+z to a note: there it takes back what was typed."""
