@@ -626,3 +626,18 @@ async def test_questions_in_a_tiny_terminal(book, app_on, settle, typed, read):
         await typed(pilot, "d")
         await typed(pilot, "down", "p")
         assert read(app).splitlines()[1].strip().startswith("Postpone t1")
+
+
+async def test_ctrl_z_in_a_note_takes_back_what_was_typed(book, app_on, settle, typed):
+    """It lends the terminal to the shell everywhere else."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        note = field(app, "note")
+        assert app.check_action("suspend_process", ())
+        note.focus()
+        await typed(pilot, *"ab", "ctrl+z")
+        assert note.text == ""
+        assert not app.check_action("suspend_process", ())

@@ -6,8 +6,6 @@ import asyncio
 import signal
 from functools import partial
 
-from textual.widgets import TextArea
-
 from pcrm.tui.forming import FormingApp
 
 TYPE_CHECKING = False
@@ -73,7 +71,7 @@ class EndingApp(FormingApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave ctrl+z to a note: there it takes back what was typed."""
-        if action == "suspend_process" and isinstance(self.focused, TextArea):
+        if action == "suspend_process" and getattr(self.focused, "takes_back", False):
             return False
         return super().check_action(action, parameters)
 
