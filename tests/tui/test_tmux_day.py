@@ -15,6 +15,7 @@ from tests.tui.slow_line import through_slow_line
 
 from pcrm.services import agenda, changes, contexts, demo, single, timeline
 from pcrm.services.workspace import Workspace
+from pcrm.tui.actions import ACTIONS
 
 PCRM = (sys.executable, "-m", "pcrm")
 TODAY = " pcrm   Fri 2026-11-20"
@@ -212,7 +213,8 @@ def test_ctrl_z_lends_the_terminal_to_the_shell(machine, tmp_path):
 def test_a_slow_line_and_questions_that_have_to_read_first(machine, people):
     """The key behind the one that asks is the answer, and the next one is for the screen again."""
     contexts.define(people, "work", ["tag:client"])
-    keys = [b"2", b"w", b"1", b"+", b"vip", b"\r", b"u", b"3"]
+    (choose,) = (one.keys.encode() for one in ACTIONS if one.id == "app.context")
+    keys = [b"2", choose, b"1", b"+", b"vip", b"\r", b"u", b"3"]
     code, _ = through_slow_line(
         [*PCRM, "tui"], machine, keys=keys, after=b"send the tax papers", leave=b"q"
     )
