@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from textual.command import CommandList, CommandPalette
 from textual.dom import DOMNode
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from pcrm.config.settings import Settings
 from pcrm.tui import actions, screens, widgets
@@ -114,6 +114,29 @@ async def test_the_palette_finds_everybody(invented, app_on, settle):
         hit.command()
         await settle(pilot)
         assert isinstance(app.screen, CardScreen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ada", "Ada Lovelace"),
+        ("gra", "Grace Hopper"),
+        ("und", "Undo: take back the last change"),
+        ("log", "Log: write down what happened"),
+        ("undone", "Redo: bring back what was undone last"),
+    ],
+)
+async def test_the_palette_shows_first_what_begins_so(invented, app_on, settle, typed, first):
+    """People before actions in which the letters only come in their order."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p", *typed)
+        await pilot.pause(0.3)
+        await settle(pilot)
+        listed = app.screen.query_one(OptionList)
+        shown = str(listed.get_option_at_index(0).prompt)
+        assert shown.startswith(first)
 
 
 async def test_the_palette_bears_a_database_that_cannot_be_read(invented, app_on, settle):

@@ -647,3 +647,18 @@ async def test_from_heading_to_heading(book, app_on, settle, typed):
         assert [place.organization for place in found.memberships] == ["Analytics"]
         assert found.fields == (("likes", "horses"), ("reach", "by letter"))
         assert [one.value for one in found.telephones] == ["+44 20 1"]
+
+
+async def test_ctrl_z_in_a_note_takes_back_what_was_typed(book, app_on, settle, typed):
+    """It lends the terminal to the shell everywhere else."""
+    app = app_on(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.edit_record("1")
+        await typed(pilot)
+        note = field(app, "note")
+        assert app.check_action("suspend_process", ())
+        note.focus()
+        await typed(pilot, *"ab", "ctrl+z")
+        assert note.text == ""
+        assert not app.check_action("suspend_process", ())

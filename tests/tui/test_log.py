@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.widgets import Input
 
-from pcrm.services import agenda, single, timeline
+from pcrm.services import agenda, drafts, single, timeline
 from pcrm.tui.screens.log import LogScreen
 from pcrm.tui.widgets.agenda_list import AgendaList
 from pcrm.tui.widgets.box import LONGEST, SentenceBox
@@ -366,3 +367,43 @@ async def test_a_sentence_that_met_a_lock_waits_and_is_not_asked_for_again(
         await settle(pilot)
     texts = [entry.text for entry in timeline.timeline(invented)]
     assert texts.count("while locked") == 1
+
+
+@pytest.mark.parametrize("keys", [("ctrl+q",), ("escape", "q")])
+async def test_a_sentence_waits_for_the_next_start(invented, app_on, settle, keys):
+    """What was typed and not stored is there again; stored or deleted, it is not."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", *"call Grace: half", *keys)
+        await settle(pilot)
+        assert not app.is_running
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await settle(pilot)
+        assert app.screen.unsent == "call Grace: half"
+        await pilot.press("enter", "q")
+        await settle(pilot)
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        await settle(pilot)
+        assert app.screen.unsent == ""
+        await pilot.press("escape", "q")
+    assert "half" in {entry.text for entry in timeline.timeline(invented)}
+    assert drafts.kept(invented, drafts.SENTENCE) == ""
+
+
+async def test_a_purge_forgets_a_sentence_that_waits(invented, app_on, settle):
+    """It may name the one who is purged."""
+    app = app_on(invented)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l", *"call Grace", "ctrl+q")
+        await settle(pilot)
+    assert drafts.kept(invented, drafts.SENTENCE)
+    drafts.forget(invented, ["1"])
+    assert drafts.kept(invented, drafts.SENTENCE) == ""

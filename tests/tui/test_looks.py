@@ -67,6 +67,32 @@ def test_plain_keeps_every_cell():
 
 
 @pytest.mark.parametrize("colours", ["ansi", "none"])
+async def test_what_is_offered_looks_other_than_what_is_typed(
+    invented, app_on, settle, monkeypatch, colours
+):
+    """Without shades, too; and the cursor is to be seen."""
+    if colours == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(invented._replace(settings=invented.settings._replace(theme="ansi")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.new_record("contact")
+        await settle(pilot)
+        box = app.screen._page.editor_of("tags")
+        box.cursor_blink = False
+        assert all(one.style.dim for one in box.render_line(0) if one.text.strip())
+        box.focus()
+        await pilot.press(*"cl")
+        await settle(pilot)
+        shown = [(one.text, one.style) for one in box.render_line(0) if one.text.strip()]
+        (typed, plain), (cursor, marked), (rest, faint) = shown
+        assert (typed, cursor, rest) == ("cl", "i", "ent")
+        assert not plain.dim
+        assert faint.dim
+        assert marked.reverse if colours == "none" else marked.bgcolor != plain.bgcolor
+
+
+@pytest.mark.parametrize("colours", ["ansi", "none"])
 async def test_sixteen_colours_show_the_line_under_the_cursor(
     invented, app_on, settle, monkeypatch, colours
 ):

@@ -201,10 +201,7 @@ def offered(text):
     """Return a step that types a text sign by sign and takes what is offered."""
 
     async def step(pilot):
-        await pilot.press(*text)
-        for _ in range(10):
-            await pilot.pause(0.02)
-        await pilot.press("tab")
+        await pilot.press(*text, "tab")
 
     return step
 

@@ -13,8 +13,9 @@ import pytest
 from tests.cli.tmux import Terminal
 from tests.tui.slow_line import through_slow_line
 
-from pcrm.services import agenda, single, timeline
+from pcrm.services import agenda, changes, contexts, single, timeline
 from pcrm.services.workspace import Workspace
+from pcrm.tui.actions import ACTIONS
 
 PCRM = (sys.executable, "-m", "pcrm")
 TODAY = " pcrm   Fri 2026-11-20"
@@ -200,3 +201,20 @@ def test_ctrl_z_lends_the_terminal_to_the_shell(machine, tmp_path):
         shown.wait_for("half way", "d Done")
         shown.press("q")
         assert " Echo" in shown.wait_for("sh>", "Stopped")
+
+
+def test_a_slow_line_and_questions_that_have_to_read_first(machine, people):
+    """The key behind the one that asks is the answer, and the next one is for the screen again."""
+    contexts.define(people, "work", ["tag:client"])
+    (choose,) = (one.keys.encode() for one in ACTIONS if one.id == "app.context")
+    keys = [b"2", choose, b"1", b"+", b"vip", b"\r", b"u", b"3"]
+    code, _ = through_slow_line(
+        [*PCRM, "tui"], machine, keys=keys, after=b"send the tax papers", leave=b"q"
+    )
+    assert code == 0
+    used = contexts.in_use(people)
+    assert used is not None
+    assert used.name == "work"
+    undo, tag = (one.label for one in changes.history(people)[:2])
+    assert tag == "tag Grace Hopper vip"
+    assert undo.endswith(f": {tag}")

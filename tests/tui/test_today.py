@@ -411,14 +411,19 @@ async def test_a_resize_keeps_the_cursor(invented, app_on, settle, read):
         assert "     Sat 2026-11-21; planned; last" in read(app)
 
 
-async def test_no_color_shows_the_same_words(invented, app_on, settle, read, monkeypatch):
-    """NO_COLOR takes the colours and leaves the screen."""
+@pytest.mark.parametrize("keys", ["", "2", "3", "l", "2 f x", "e", "C", "n", "slash", "enter"])
+async def test_no_color_shows_the_same_words(invented, app_on, settle, read, monkeypatch, keys):
+    """NO_COLOR takes the colours and leaves the screen, whatever theme was chosen."""
     monkeypatch.setenv("NO_COLOR", "1")
-    app = app_on(invented)
+    app = app_on(invented._replace(settings=invented.settings._replace(theme="light")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert app.no_color
         assert "send the tax papers" in read(app)
+        await pilot.press(*keys.split())
+        await settle(pilot)
+        styles = {one.style for strip in app.screen._compositor.render_strips() for one in strip}
+        colours = {colour for style in styles if style for colour in (style.color, style.bgcolor)}
+        assert {colour.name for colour in colours if colour} <= {"default"}
 
 
 async def test_the_footer_shows_the_keys_that_work(invented, app_on, settle, read):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pcrm.domain import query
 from pcrm.domain.errors import UsageError
 from pcrm.services import filters
 from pcrm.store import contexts
@@ -37,6 +36,8 @@ def define(workspace: Workspace, name: str, words: Sequence[str]) -> Context:
     Raises:
         UsageError: the name or the filter is none, or the filter refers to itself.
     """
+    from pcrm.domain import query  # whoever only asks which one is used does without
+
     if not name.replace("-", "").replace("_", "").isalnum() or name.casefold() == NONE:
         raise UsageError(
             f"{name!r} is no name of a context", value=name, hint="letters, digits, - and _"

@@ -6,6 +6,9 @@ import os
 
 from pcrm.domain.errors import FileProblem
 
+SENTENCE = "sentence.txt"
+"""The file of a sentence of the log that was typed and not stored."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,11 +96,15 @@ def drop(workspace: Workspace, name: str) -> None:
 
 
 def forget(workspace: Workspace, stems: Sequence[str]) -> None:
-    """Remove what was left of records: ``12.toml``, ``12-2.toml``, ``task-12.json`` for ``12``."""
+    """Remove what was left of records: ``12.toml``, ``12-2.toml``, ``task-12.json`` for ``12``.
+
+    A sentence that waits may name any of them, and goes, too.
+    """
     folder = _folder(workspace)
     if not os.path.isdir(folder):
         return
-    for name in os.listdir(folder):
+    drop(workspace, SENTENCE)
+    for name in os.listdir(folder) if os.path.isdir(folder) else ():
         named, _, ending = name.removesuffix(".new").rpartition(".")
         stem, _, count = named.partition("-")
         about = named.split("-") if ending == "json" else [stem]

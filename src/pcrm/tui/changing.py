@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import partial
 
+from pcrm.domain.errors import PcrmError
 from pcrm.render import echo
 from pcrm.tui.contents import COLOURED, bare, painted, short, told
 from pcrm.tui.screens.base import DataChanged, PcrmScreen
@@ -13,7 +15,6 @@ from pcrm.tui.telling import TellingApp
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pcrm.domain.change import Change
-    from pcrm.domain.errors import PcrmError
     from pcrm.services.calling import Call
     from pcrm.services.capture import Logged
     from pcrm.services.workspace import Workspace
@@ -34,6 +35,7 @@ class ChangingApp(TellingApp):
         )
         self.revision = 0
         self.draft = ""
+        self._has_read_draft = False
         self.sentences: list[str] = []
         self._to_new = False
 
@@ -55,10 +57,31 @@ class ChangingApp(TellingApp):
         """
         from pcrm.tui.screens.log import LogScreen  # the first frame does without it
 
+        if not self._has_read_draft:
+            self._read_draft()
         self.clear_notifications()
         self.hide_echo()
         if not isinstance(self.screen, LogScreen):
             self.push_screen(LogScreen(self.draft or prefill, start=prefill))
+
+    def _read_draft(self) -> None:
+        """Take up what was typed before the last end and not stored."""
+        from pcrm.services import drafts
+
+        self._has_read_draft = True
+        with suppress(PcrmError):
+            self.draft = drafts.kept(self.workspace, drafts.SENTENCE)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed into the quick log and not stored for the next start."""
+        from pcrm.services import drafts
+
+        typed = getattr(self.screen, "unsent", self.draft)
+        with suppress(PcrmError):
+            if typed:
+                drafts.keep(self.workspace, drafts.SENTENCE, typed)
+            elif self._has_read_draft:
+                drafts.drop(self.workspace, drafts.SENTENCE)
 
     def store_sentence(self, sentence: str) -> None:
         """Store what the quick log took; refused, it is open again with the sentence."""

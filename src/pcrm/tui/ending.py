@@ -6,12 +6,12 @@ import asyncio
 import signal
 from functools import partial
 
-from textual.widgets import TextArea
-
 from pcrm.tui.paging import PagingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from pcrm.services.workspace import Workspace
     from pcrm.tui.screens.form import FormScreen
 
@@ -59,9 +59,19 @@ class EndingApp(PagingApp):
         else:
             super().stored()
 
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Leave; a sentence that was not stored waits for the next start."""
+        self.keep_draft()
+        super().exit(result, return_code, message)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave ctrl+z to a note: there it takes back what was typed."""
-        if action == "suspend_process" and isinstance(self.focused, TextArea):
+        if action == "suspend_process" and getattr(self.focused, "takes_back", False):
             return False
         return super().check_action(action, parameters)
 

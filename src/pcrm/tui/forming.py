@@ -103,7 +103,7 @@ class FormingApp(NarrowingApp):
 
         if self._contact:
             job = partial(cards.show_number, self.workspace, self._contact, newest=0)
-            self.write(job, done=self._ask_which, refused=self.refuse)
+            self.ask_about(job, self._ask_which)
 
     def _ask_which(self, card: Card) -> None:
         from pcrm.tui.screens.question import QuestionScreen

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from textual import work
+from textual.filter import NoColor
 
 from pcrm.config import locations
 from pcrm.domain.errors import PcrmError
@@ -32,24 +33,31 @@ class LookingApp(WatchingApp):
     """An app in the colours that the user has chosen.
 
     A terminal of sixteen colours gets a theme of its own colours unless one was chosen. With
-    ``PCRM_PLAIN`` there are no signs that draw boxes.
+    ``NO_COLOR`` there are none: the theme is that one, which needs no shades, whatever was chosen.
+    With ``PCRM_PLAIN`` there are no signs that draw boxes.
     """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.is_plain = bool(os.environ.get("PCRM_PLAIN"))
-        self._filters = [Gate(), *([Plain()] if self.is_plain else [])]
+        self._own_filters: list[LineFilter] = [NoColor()] if self.no_color else []
+        self._own_filters += [Gate(), *([Plain()] if self.is_plain else [])]
         self._chosen_theme = self._first_theme()
 
     def _first_theme(self) -> str:
+        if self.no_color:
+            return THEMES["ansi"]
         chosen = self.workspace.settings.theme
         if chosen:
             return THEMES.get(chosen, chosen)
         return DARK if self.console.color_system in {"256", "truecolor"} else THEMES["ansi"]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, after them, the gate."""
-        return [*super().get_line_filters(), *self._filters]
+        """Return what takes colours away, and after it the gate.
+
+        Textual's own are left out: the sixteen colours of renderers stay those of the terminal.
+        """
+        return self._own_filters
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         """Add the styles of a screen to those that are parsed.

@@ -6,6 +6,7 @@ from functools import partial
 
 from pcrm.tui.contents import short
 from pcrm.tui.looks import LookingApp
+from pcrm.tui.screens.base import PcrmScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ class NarrowingApp(LookingApp):
         """Ask which saved filter lists are to keep to."""
         from pcrm.services import contexts  # the first frame does without
 
-        job = partial(contexts.listed, self.workspace)
-        self.write(job, done=self._ask_context, refused=self.refuse)
+        self.ask_about(partial(contexts.listed, self.workspace), self._ask_context)
 
     def _ask_context(self, known: Sequence[Context]) -> None:
         from pcrm.tui.screens.question import QuestionScreen
@@ -49,9 +49,12 @@ class NarrowingApp(LookingApp):
         if answer:
             name = named[answer].name if answer in named else contexts.NONE
             job = partial(contexts.use, self.workspace, name)
-            self.write(job, done=self._tell_used, refused=self.refuse)
+            self.ask_about(job, self._tell_used)
 
     def _tell_used(self, used: Context | None) -> None:
+        screen = self.screen
+        if isinstance(screen, PcrmScreen):
+            screen.begin_anew()
         if used:
             self.tell(f"context {short(used.name)}: {short(used.query)}")
         else:

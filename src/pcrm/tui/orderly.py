@@ -28,7 +28,8 @@ class OrderlyApp(App[None]):
 
     Textual hands a key to whatever has the focus when the key comes in. Behind a slow line many
     come in at once, and those meant for a box that the first of them opens would act on the list
-    before it: they would be lost, or mark something as done.
+    before it: they would be lost, or mark something as done. ``holds_keys`` tells that
+    a question is about to open, or a list to change, that the next key is meant for.
     """
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class OrderlyApp(App[None]):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._is_giving_out = False
         self._used_at = 0.0
+        self.holds_keys = False
 
     @property
     def is_at_rest(self) -> bool:
@@ -68,9 +70,9 @@ class OrderlyApp(App[None]):
             self._is_giving_out = False
 
     async def _screen_ready(self) -> None:
-        """Wait, not for ever, until the screen has the fields that the next key is meant for."""
+        """Wait, not for ever, until the screen has what the next key is meant for."""
         for _ in range(int(_LONGEST / _LOOK)):
-            if getattr(self.screen, "takes_keys", True):
+            if not self.holds_keys and getattr(self.screen, "takes_keys", True):
                 return
             await asyncio.sleep(_LOOK)
 

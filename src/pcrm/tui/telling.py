@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pcrm.tui.contents import short, told
 from pcrm.tui.writing import WritingApp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
 
     from pcrm.domain.errors import PcrmError
+
+    Result = TypeVar("Result")
 
 _TOAST_SECONDS = 6
 
@@ -20,6 +25,19 @@ class TellingApp(WritingApp):
     def __init__(self) -> None:
         super().__init__()
         self._errors_shown = 0
+
+    def ask_about(self, job: Callable[[], Result], ask: Callable[[Result], None]) -> None:
+        """Do a job that the next key is about, in a thread; keys wait for it and for ``ask``."""
+        self.holds_keys = True
+        self.write(job, done=partial(self._ask, ask), refused=self._give_up_asking)
+
+    def _ask(self, ask: Callable[[Result], None], about: Result) -> None:
+        ask(about)
+        self.holds_keys = False
+
+    def _give_up_asking(self, error: PcrmError) -> None:
+        self.holds_keys = False
+        self.refuse(error)
 
     def tell(self, message: str) -> None:
         """Show a toast instead of the one before; data in the message is gated already.

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """People offered at once; another letter finds others."""
-_PERSON = 0.4
-"""How well somebody fits, beside actions whose words fit by up to 1."""
+_LABEL, _PERSON, _WORD = 300.0, 200.0, 100.0
+"""How well an action fits whose name begins as typed, somebody so named, a word about an action.
+
+Letters that only come in their order somewhere fit less than any of these.
+"""
 
 
 class ActionProvider(Provider):
@@ -41,7 +44,9 @@ class ActionProvider(Provider):
             text = f"{one.label}: {one.description}"
             score = matcher.match(text)
             if score > 0:
-                yield Hit(score, matcher.highlight(text), self._run(one), text=text)
+                yield Hit(
+                    _fit(one, query, score), matcher.highlight(text), self._run(one), text=text
+                )
 
     def _here(self) -> list[Action]:
         places = {"app", getattr(self.screen, "PLACE", "")}
@@ -68,9 +73,19 @@ class PeopleProvider(Provider):
         for place, hit in enumerate(found):
             name = short(hit.title)
             yield Hit(
-                _PERSON - place / 100,
+                _PERSON - place,
                 Content(name),
                 partial(app.open_record, hit.id),
                 text=f"{name} {hit.id}",
                 help=f"open the card of {hit.id}",
             )
+
+
+def _fit(action: Action, typed: str, letters: float) -> float:
+    """Return how well an action fits what was typed; ``letters`` is how well Textual finds it."""
+    start = typed.casefold().strip()
+    if action.label.casefold().startswith(start):
+        return _LABEL
+    if any(word.startswith(start) for word in action.description.casefold().split()):
+        return _WORD
+    return min(letters, _WORD / 2)

@@ -83,6 +83,10 @@ class PcrmScreen(Screen[None]):
     def reload(self, *, to_new: bool = False) -> None:
         """Read again what is shown; cursor and scroll stay on their record."""
 
+    def begin_anew(self) -> None:
+        """Show what another context lets through."""
+        self.reload()
+
     def on_data_changed(self, message: DataChanged) -> None:
         """Read again what is shown."""
         self._revision = self.pcrm.revision

@@ -106,6 +106,10 @@ class BrowsingScreen(ListReading):
         self.listed.age()
         self._look(stays=True)
 
+    def begin_anew(self) -> None:
+        """Read another list: that of another context."""
+        self._look(stays=False)
+
     def _look(self, *, stays: bool) -> None:
         """Read the list for what is typed now; with ``stays`` the cursor stays on its record."""
         self.want(self.query_one(FilterBox).value, self.sort, stays=stays)

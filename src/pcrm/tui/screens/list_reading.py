@@ -7,6 +7,7 @@ from contextlib import closing
 
 from textual import work
 from textual.message import Message
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from pcrm.domain.errors import PcrmError
@@ -74,6 +75,12 @@ class ListReading(PcrmScreen):
         self._wanted = Request("", sort, stays=False, age=0)
         self._is_reading = False
         self._begun = 0
+        self._is_awaited = False
+
+    @property
+    def takes_keys(self) -> bool:
+        """Tell whether the list is what the keys before have asked for, or a box has the keys."""
+        return not self._is_awaited or isinstance(self.focused, Input)
 
     @property
     def sort(self) -> str:
@@ -105,8 +112,13 @@ class ListReading(PcrmScreen):
         raise NotImplementedError
 
     def want(self, typed: str, sort: str, *, stays: bool) -> None:
-        """Read a list, at once or when what is being read has ended."""
+        """Read a list, at once or when what is being read has ended.
+
+        Keys wait for another list than the one before.
+        """
         self.is_complete = False
+        stays = stays and not self._is_awaited
+        self._is_awaited = not stays
         self._wanted = Request(typed, sort, stays=stays, age=self._wanted.age + 1)
         if not self._is_reading:
             self._begin()
@@ -144,6 +156,7 @@ class ListReading(PcrmScreen):
         is_over = event.state in {WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED}
         if event.worker.group == "list" and is_over:
             self._is_reading = False
+            self._is_awaited = self._is_awaited and event.state is WorkerState.SUCCESS
             if self._begun != self._wanted.age:
                 self._begin()
 
@@ -151,6 +164,7 @@ class ListReading(PcrmScreen):
         """Show a part of the list, unless another one is wanted by now."""
         if message.request.age != self._wanted.age:
             return
+        self._is_awaited = False
         if message.is_first:
             self.show_part(message.numbers, message.rows, stays=message.request.stays)
         else:
@@ -160,9 +174,11 @@ class ListReading(PcrmScreen):
         """Take note of the end."""
         if message.request.age == self._wanted.age:
             self.is_complete = True
+            self._is_awaited = False
             self.show_end(message.request.typed)
 
     def on_list_reading_refused(self, message: Refused) -> None:
         """Say what is wrong, unless something else is wanted by now."""
         if message.request.age == self._wanted.age:
+            self._is_awaited = False
             self.show_wrong(message.request.typed, message.error)

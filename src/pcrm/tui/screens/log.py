@@ -76,6 +76,12 @@ class LogScreen(ModalScreen[None]):
         if self._wrong:
             self.query_one(QuickLog).say(self._wrong)
 
+    @property
+    def unsent(self) -> str:
+        """Return what was typed and neither stored nor deleted."""
+        typed = self.query_one(QuickLog).typed
+        return typed if typed != self._start else ""
+
     def refuse(self, sentence: str, wrong: str) -> None:
         """Say what was wrong; the sentence is in the box again unless another one is."""
         self.query_one(QuickLog).refuse(sentence, wrong)
@@ -123,8 +129,7 @@ class LogScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Close and keep the draft."""
-        typed = self.query_one(QuickLog).typed
-        self._pcrm.draft = typed if typed != self._start else ""
+        self._pcrm.draft = self.unsent
         self.dismiss()
 
     @on(Box.Cut)

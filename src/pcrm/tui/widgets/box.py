@@ -48,10 +48,13 @@ class Box(Input):
         if len(line) > room or len(event.text) > LONGEST * 2:
             self.post_message(self.Cut(event.text))
 
-    def take_offered(self) -> None:
-        """Take what is offered after the cursor, where the cursor is at the end."""
-        if self.cursor_at_end:
-            self.action_cursor_right()
+    async def take_offered(self) -> None:
+        """Take what is offered at the end; it is asked for anew, for a key may come before it."""
+        if self.suggester and self.value and self.cursor_at_end:
+            longer = await self.suggester.get_suggestion(self.value)
+            if longer:
+                self.value = longer
+                self.cursor_position = len(longer)
 
     @property
     def _value(self) -> Text:
@@ -73,9 +76,9 @@ class SentenceBox(Box):
         self._sentences = [*sentences, ""]
         self._place = len(self._sentences) - 1
 
-    def action_complete(self) -> None:
+    async def action_complete(self) -> None:
         """Take what is offered after the cursor."""
-        self.take_offered()
+        await self.take_offered()
 
     def action_earlier(self) -> None:
         """Show the sentence before."""
@@ -115,6 +118,6 @@ class AnswerBox(Box):
         """Hide the key that completes where nothing does."""
         return action != "complete" or self.suggester is not None
 
-    def action_complete(self) -> None:
+    async def action_complete(self) -> None:
         """Take what is offered after the cursor."""
-        self.take_offered()
+        await self.take_offered()

@@ -157,7 +157,12 @@ class Mark(Static, can_focus=True):
 
 
 class NoteArea(TextArea):
-    """A note of several lines; everything that hides is visible in it."""
+    """A note of several lines; everything that hides is visible in it.
+
+    ``takes_back`` tells that ctrl+z is its own: it takes back what was typed.
+    """
+
+    takes_back: ClassVar[bool] = True
 
     def __init__(self, spec: FieldSpec, value: str = "") -> None:
         is_long = len(value) > LONGEST_NOTE
