@@ -203,18 +203,18 @@ def test_ctrl_z_lends_the_terminal_to_the_shell(machine, tmp_path):
         assert " Echo" in shown.wait_for("sh>", "Stopped")
 
 
-def test_a_slow_line_and_questions_that_have_to_read_first(machine, people):
+def test_a_slow_line_and_questions_that_have_to_read_first(machine, invented):
     """The key behind the one that asks is the answer, and the next one is for the screen again."""
-    contexts.define(people, "work", ["tag:client"])
+    contexts.define(invented, "work", ["tag:client"])
     (choose,) = (one.keys.encode() for one in ACTIONS if one.id == "app.context")
     keys = [b"2", choose, b"1", b"+", b"vip", b"\r", b"u", b"3"]
     code, _ = through_slow_line(
         [*PCRM, "tui"], machine, keys=keys, after=b"send the tax papers", leave=b"q"
     )
     assert code == 0
-    used = contexts.in_use(people)
+    used = contexts.in_use(invented)
     assert used is not None
     assert used.name == "work"
-    undo, tag = (one.label for one in changes.history(people)[:2])
+    undo, tag = (one.label for one in changes.history(invented)[:2])
     assert tag == "tag Grace Hopper vip"
     assert undo.endswith(f": {tag}")
