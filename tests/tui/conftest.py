@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,7 @@ from pcrm.domain.contact import Details, ImportantDate
 from pcrm.domain.partial_date import PartialDate
 from pcrm.services import capture, demo, people
 from pcrm.services.workspace import Workspace
+from pcrm.tui import orderly, watching
 from pcrm.tui.app import PcrmApp
 from pcrm.tui.screens.find import FindScreen
 
@@ -33,6 +35,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "snap_compare" in getattr(item, "fixturenames", ()):
             item.add_marker("snapshot")
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing depend on how fast the machine is.
+
+    ``press`` ends when the app has given out the keys: Textual waits until the process rests, which
+    it also does where others have the machine. No key overtakes the one before, and the app looks
+    at its database at the beginning and when a test says so; it does so by itself in the tests of a
+    real terminal.
+    """
+    monkeypatch.setattr(orderly, "_PATIENCE", 30.0)
+    monkeypatch.setattr(watching, "_EVERY", 3600.0)
+    press = Pilot.press
+
+    async def patient(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        for _ in range(10):  # the key gets from the driver into the queue
+            await asyncio.sleep(0)
+        app = pilot.app
+        while getattr(app, "_is_giving_out", False) and app.is_running:  # noqa: ASYNC110 - no event
+            await asyncio.sleep(0.005)
+
+    monkeypatch.setattr(Pilot, "press", patient)
 
 
 async def _settle(pilot: Pilot[None]) -> None:
