@@ -101,3 +101,16 @@ def test_a_closed_terminal_keeps_the_draft(line, quiet):
     pid, _ = os.waitpid(line.child, 0)
     assert pid == line.child
     assert draft(quiet) == "Ada Lovelace"
+
+
+@pytest.mark.parametrize("keys", ["\x11", "\x1b", "\t" * 30, "x" * 300], ids=len)
+def test_a_terminal_that_is_closed_while_the_screen_is_painted(line, quiet, keys):
+    """Whatever waits to be written goes nowhere, and the program ends."""
+    os.write(line.line, keys.encode())
+    line.read()
+    os.close(line.line)
+    end = time.monotonic() + _PATIENCE_S
+    while not os.waitpid(line.child, os.WNOHANG)[0]:
+        assert time.monotonic() < end, "it goes on without a terminal"
+        time.sleep(0.05)
+    assert draft(quiet).startswith("Ada Lovelace")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from contextlib import suppress
+from typing import ClassVar, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -17,6 +18,29 @@ if TYPE_CHECKING:
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _USUAL_SCREEN = "\x1b[?1049l"
 _CLEAR = "\x1b[H\x1b[2J"
+
+
+class _Lasting:
+    """A terminal that may go away: what is written then goes nowhere.
+
+    Textual's thread that writes would end with an error, and whoever has more to write than its
+    queue holds would wait for ever.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> int:
+        """Write, if anybody is there."""
+        with suppress(OSError):
+            self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush, if anybody is there."""
+        with suppress(OSError):
+            self._file.flush()
 
 
 class TakingOver(LinuxDriver):
@@ -40,6 +64,8 @@ class TakingOver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; remember how it was before the page."""
         was_first = self.is_first
+        if not isinstance(self._file, _Lasting):
+            self._file = cast("Any", _Lasting(self._file))
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if was_first:
             self.attrs_before = self.attributes

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.tui.screens.form import FormScreen
 
+_LONGEST, _LAST = 30, 3
+"""Seconds for what is under way, and for what comes after: a dead terminal may hold up either."""
 _SIGNALED = 128
 """What shells add to the number of a signal."""
 
@@ -43,6 +45,7 @@ class EndingApp(PagingApp):
 
     def _begin_to_end(self, number: int) -> None:
         asyncio.get_running_loop().remove_signal_handler(number)
+        signal.alarm(_LONGEST)
         self.run_worker(self._end(number), group="end", exit_on_error=False)
 
     async def _end(self, number: int) -> None:
@@ -55,6 +58,7 @@ class EndingApp(PagingApp):
     def stored(self) -> None:
         """End, if a signal said so before the last job was over."""
         if self._ended_by:
+            signal.alarm(_LAST)
             self.exit(return_code=_SIGNALED + self._ended_by)
         else:
             super().stored()
