@@ -43,9 +43,8 @@ def spoken(
     said += [(nickname, NICKNAME) for nickname in nicknames]
     if kind != "individual":
         return said + _organisation(formatted_name) + _pieces(formatted_name, *nicknames)
-    if given or family:
-        parts = Parts(*[" ".join(part.split()) for part in (given, additional, family)])
-    else:
+    parts = Parts(*[" ".join(part.split()) for part in (given, additional, family)])
+    if not (parts.given or parts.family):
         parts = split(formatted_name)
     said += _whole(parts)
     said += _first(parts.given, bare(parts.family)[:1])
