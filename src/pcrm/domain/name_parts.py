@@ -43,10 +43,9 @@ def spoken(
     said += [(nickname, NICKNAME) for nickname in nicknames]
     if kind != "individual":
         return said + _organisation(formatted_name) + _pieces(formatted_name, *nicknames)
-    alone = "" if given and family else given or family
-    if (given or family) and not (alone and _is_whole(alone, formatted_name)):
-        parts = Parts(*[" ".join(part.split()) for part in (given, additional, family)])
-    else:
+    parts = Parts(*[" ".join(part.split()) for part in (given, additional, family)])
+    alone = "" if parts.given and parts.family else parts.given or parts.family
+    if not (parts.given or parts.family) or (alone and _is_whole(alone, formatted_name)):
         parts = split(formatted_name)
     said += _whole(parts)
     said += _first(parts.given, bare(parts.family)[:1])

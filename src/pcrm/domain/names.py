@@ -144,7 +144,7 @@ def forms(
         form = _without_punctuation
     best: dict[str, int] = {}
     for text, rank in name_parts.spoken(*texts[:4], nicknames=texts[4:], kind=kind):
-        if rank == INFLECTED or text.isascii():
+        if rank == INFLECTED or (text.isascii() and "_" not in text):
             keys: tuple[str, ...] = (form(text),)
         else:
             keys = lookup_keys(text)

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from pcrm.services.workspace import Workspace
     from pcrm.store.importing import SourceCard
 
-_TOLD_EVERY = 1000
-_BATCH = 2000
-"""Cards that are stored together: their words and names go into the indexes sorted."""
+_BATCH = 1000
+"""Cards that are stored together, their words and names sorted; of more, the process that reads
+ahead would fill its pipe meanwhile and wait."""
 
 
 class Skipped(NamedTuple):
@@ -172,7 +172,7 @@ class _Import:
         name = "-" if path == "-" else os.path.basename(path)
         for card in found:
             self._seen += 1
-            if self._how.progress and not self._seen % _TOLD_EVERY:
+            if self._how.progress and not self._seen % _BATCH:
                 self._how.progress(self._seen)
             if isinstance(card, BadCard):
                 self._skipped.append(Skipped(name, card.line, card.reason))

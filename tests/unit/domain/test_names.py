@@ -279,6 +279,11 @@ def test_any_text_has_forms_without_blanks_at_the_ends(name, given_name, family)
         assert form == " ".join(form.split()) != ""
 
 
+@pytest.mark.parametrize("name", ["Anna Needle", "Änne Nadel"])
+def test_blanks_are_no_part_of_a_name(name):
+    assert forms(name, given=" ", family="\t") == forms(name)
+
+
 ASCII = st.text(st.characters(max_codepoint=127), max_size=20)
 
 
