@@ -114,8 +114,9 @@ def test_init_makes_the_default_database_once(pcrm: Any, default_database: Path)
     assert pcrm("init") == (0, "", f"{default_database} is there already\n")
 
 
-def test_init_makes_any_other_database(pcrm: Any, database: str) -> None:
+def test_init_makes_any_other_database(pcrm: Any, tmp_path: Path) -> None:
     """Another file is made by ``init`` only: before that each command is exit 5."""
+    database = tmp_path / "people.db"
     missing = (
         f"pcrm: no database at {database}; check --db, PCRM_DB and --profile, or make one with:"
         " pcrm init\n"
@@ -125,7 +126,7 @@ def test_init_makes_any_other_database(pcrm: Any, database: str) -> None:
     assert pcrm(f"--db {database} remind") == (5, "", missing)
     assert pcrm(f"--db {database} init") == (0, "", f"made {database}; only you can read it\n")
     assert pcrm(f"--db {database} list") == (0, "", "")
-    assert Path(database).stat().st_mode & 0o777 == 0o600
+    assert database.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_profile_is_a_database_by_name(pcrm: Any, default_database: Path) -> None:
