@@ -32,16 +32,16 @@ def cards_of(count):
     )
 
 
-async def test_from_nothing_to_people_and_back(workspace, home, app_on, settle, read, toasts):
+async def test_from_nothing_to_people_and_back(nowhere, home, app_on, settle, read, toasts):
     """``I``, a path completed with tab, what would change, then the import; ``u`` takes it back."""
-    app = app_on(workspace)
+    app = app_on(nowhere)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("I", *"~/con", "tab")
         assert app.screen.query_one(PathBox).value == "~/contacts.vcf"
         await pilot.press("enter")
         await settle(pilot)
-        assert not workspace.exists()
+        assert not nowhere.exists()
         shown = read(app)
         assert "would be created 2, updated 0, unchanged 0" in shown
         assert "skipped contacts.vcf:21: the card has no name" in shown
@@ -52,14 +52,14 @@ async def test_from_nothing_to_people_and_back(workspace, home, app_on, settle, 
         await settle(pilot)
         assert "created 2, updated 0, unchanged 0" in read(app)
         assert "would be" not in read(app)
-        assert [one.details.formatted_name for one in cards.listed(workspace)] == [
+        assert [one.details.formatted_name for one in cards.listed(nowhere)] == [
             "Grace Hopper",
             "Jürgen Müller",
         ]
         await pilot.press("u")
         await settle(pilot)
         assert "undone: import contacts.vcf" in toasts(app)[-1]
-        assert cards.listed(workspace) == []
+        assert cards.listed(nowhere) == []
         await pilot.press("escape")
         assert isinstance(app.screen, TodayScreen)
 

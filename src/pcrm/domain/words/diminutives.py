@@ -257,9 +257,13 @@ def full_names_of(first_name: str) -> tuple[str, ...]:
 
 
 def extend(own: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    """Add the user's short forms to the table, in the place of those added before."""
+    """Add the user's short forms to the table, in the place of those added before.
+
+    Small letters are enough for ASCII; what is spelled in several ways stays as it is written.
+    """
     _OWN.clear()
-    _OWN.update(own)
+    for full, shorts in own:
+        _OWN[full] = tuple([one.lower() if one.isascii() else one for one in shorts])
 
 
 @cache
