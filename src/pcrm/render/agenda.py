@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OUT_OF_TOUCH = "out of touch"
 _NARROW = 48
+_NUMBER = 4
+"""Cells of a number at least, so that the lines of two days stand below each other."""
 
 
 def agenda(
@@ -31,6 +33,7 @@ def agenda(
     is there and what was said last.
     """
     shown: list[str] = []
+    numbers = max((_NUMBER, *[len(line.id) for line in lines]))
     for section, heading in headings(today).items():
         chosen = [line for line in lines if section_of(line) == section]
         if not chosen:
@@ -40,7 +43,9 @@ def agenda(
         days = [_day(line, section) for line in chosen]
         widest = max(width(day) for day in days)
         for line, day in zip(chosen, days, strict=True):
-            shown.extend(_told(line, pad(day, widest), today, columns=columns, style=style))
+            number = f"  {line.id.ljust(numbers)} "
+            told = _told(line, number, pad(day, widest), today, columns=columns, style=style)
+            shown.extend(told)
     return shown
 
 
@@ -68,10 +73,9 @@ def _day(line: AgendaLine, section: str) -> str:
 
 
 def _told(
-    line: AgendaLine, day: str, today: datetime.date, *, columns: int, style: Style
+    line: AgendaLine, number: str, day: str, today: datetime.date, *, columns: int, style: Style
 ) -> list[str]:
     text = what(line)
-    number = f"  {line.id.ljust(5)}"
     reason = why(line, today)
     if columns and columns < _NARROW:  # the day gives way to what there is to do
         reason = "; ".join(filter(None, (day.strip(), reason)))
