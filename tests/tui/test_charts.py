@@ -111,4 +111,4 @@ async def test_small_and_empty(nowhere, app_on, settle, read):
         await settle(pilot)
         await pilot.press("C")
         await settle(pilot)
-        assert "no contacts in 20" in read(app)
+        assert "no contacts in\n 2026" in read(app)

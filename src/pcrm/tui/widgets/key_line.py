@@ -63,8 +63,8 @@ class KeyLine(Static):
         self.screen.bindings_updated_signal.subscribe(self, self._read)
 
     def _read(self, screen: Screen[object]) -> None:
-        if not self.is_attached or screen is not self.screen:
-            return
+        if not self.is_attached or screen is not self.screen or not screen.is_current:
+            return  # a screen may be mounted before it is in front; it tells when it is
         known: dict[str, _Key] = {}
         for _, binding, is_enabled, _ in _in_order(screen.active_bindings.values()):
             if binding.show and is_enabled:
