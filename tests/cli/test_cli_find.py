@@ -38,6 +38,17 @@ def test_a_slip_is_told_on_stderr(book: Any) -> None:
     assert done.err == "nothing holds 'Petrvo'; did you mean Петров?\n"
 
 
+def test_a_filter_is_told_where_it_belongs(book: Any) -> None:
+    """Only where nothing has these words; a colon alone is nothing special."""
+    done = book("find", "city:berlin")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == (
+        "'city:berlin' is a filter, and find looks for words: pcrm list city:berlin\n"
+    )
+    assert "pcrm timeline with:ada\n" in book("find", "with:ada").err
+    assert not book("find", "re:zzz").err
+
+
 def test_json_has_ranges_and_no_marks(book: Any) -> None:
     """Programs get plain text and where the words stand in it, in signs."""
     (hit,) = json.loads(book("find", "price", "--json").out)

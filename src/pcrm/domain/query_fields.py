@@ -31,7 +31,7 @@ PRIORITIES = {"high": ("1", "4"), "medium": ("5", "5"), "low": ("6", "9")}
 class Field(NamedTuple):
     """A field: the records that have it, how a value is read, what it is compared with.
 
-    ``values`` are all there are, or those worth offering; ``examples`` stand in errors.
+    ``values`` are all there are, or those worth offering; an ``example`` stands in errors.
     """
 
     records: tuple[str, ...]
