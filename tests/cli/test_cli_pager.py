@@ -81,7 +81,9 @@ def test_control_c_in_the_pager_is_the_pagers(shell: Shell) -> None:
         # A key that comes while less is still busy with the signal is dropped by it.
         terminal.press_until("G", f"Person {MANY - 1}")
         terminal.press("q")
-        terminal.wait_for("\nended=0")
+        left = terminal.wait_for("\nended=0")
+        assert "Traceback" not in left
+        assert "pcrm:" not in left
 
 
 def test_what_fits_is_printed(shell: Shell) -> None:

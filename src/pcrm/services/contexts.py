@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pcrm.services.workspace import Workspace
 
-__all__ = ["Context", "define", "in_use", "listed", "remove", "use"]
+__all__ = ["Context", "define", "in_use", "listed", "name_in_use", "remove", "use"]
 
 NONE = "none"
 
@@ -28,6 +28,12 @@ def in_use(workspace: Workspace) -> Context | None:
     """Return the context that is used, if one is."""
     with workspace.reading() as connection:
         return contexts.in_use(connection)
+
+
+def name_in_use(workspace: Workspace) -> str:
+    """Return the name of the context that is used, "" without one."""
+    used = in_use(workspace)
+    return used.name if used else ""
 
 
 def define(workspace: Workspace, name: str, words: Sequence[str]) -> Context:

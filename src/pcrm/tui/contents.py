@@ -26,6 +26,11 @@ def short(text: str) -> str:
     return safe_line(text[:_LONGEST]) + "…"
 
 
+def in_context(name: str) -> str:
+    """Return what the first line of a page says of the context that is used, "" without one."""
+    return f"   context {short(name)}" if name else ""
+
+
 def bare(text: str) -> str:
     """Return a text for the clipboard, without what a terminal would act upon once it is pasted."""
     return "".join(sign for sign in text if safe_line(sign) == sign)

@@ -8,7 +8,6 @@ from collections import Counter
 from pcrm.domain.agenda import AgendaLine
 from pcrm.domain.record import NamedTuple
 from pcrm.services import agenda, contexts
-from pcrm.tui.contents import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,19 +46,12 @@ def _is_on(line: AgendaLine, day: str) -> bool:
     return line.due == day and line.kind != "cadence"
 
 
-def in_use(workspace: Workspace) -> str:
-    """Return what the first line of a page says of the context that is used, "" without one."""
-    used = contexts.in_use(workspace)
-    return f"   context {short(used.name)}" if used else ""
-
-
 def read_day(workspace: Workspace) -> Day:
     """Return the present day."""
     today = workspace.today()
     days = agenda.horizon(workspace)
     read = day_of(workspace, agenda.today(workspace, today, days=days, in_context=True))
-    used = contexts.in_use(workspace)
-    read = read._replace(context=used.name if used else "")
+    read = read._replace(context=contexts.name_in_use(workspace))
     if read.lines:
         return read
     from pcrm.services import cards

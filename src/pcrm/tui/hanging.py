@@ -15,15 +15,17 @@ _FARTHEST = 24
 
 def hung(content: Content, width: int) -> Content:
     """Return a text wrapped to so many cells; a width of 0 is not known yet and wraps nothing."""
-    if width <= 0 or all(line.cell_length <= width for line in content.split(allow_blank=True)):
+    if width <= 0:
         return content
-    lines: list[Content] = []
-    for line in content.split(allow_blank=True):
-        lines.extend([line] if line.cell_length <= width else _wrapped(line, width))
-    return Content("\n").join(lines)
+    return Content("\n").join(
+        piece for line in content.split(allow_blank=True) for piece in _wrapped(line, width)
+    )
 
 
 def _wrapped(line: Content, width: int) -> Iterator[Content]:
+    if line.cell_length <= width:
+        yield line
+        return
     first, *others = line.wrap(width)
     yield first
     if not others:

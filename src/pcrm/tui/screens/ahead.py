@@ -6,10 +6,9 @@ from typing import ClassVar
 
 from pcrm.domain.days import distance, weekday_and_day
 from pcrm.render.agenda import agenda as shown
-from pcrm.services import agenda, postponing
+from pcrm.services import agenda, contexts, postponing
 from pcrm.tui import actions
-from pcrm.tui.contents import COLOURED
-from pcrm.tui.day import in_use
+from pcrm.tui.contents import COLOURED, in_context
 from pcrm.tui.screens.reading import ReadingScreen
 
 TYPE_CHECKING = False
@@ -32,7 +31,8 @@ class AheadScreen(ReadingScreen):
         day = postponing.moment(self.workspace, self._said).day
         iso = day.isoformat()
         away = distance(iso, self.workspace.today())
-        heading = f"{weekday_and_day(iso)}, {away}{in_use(self.workspace)}"
+        used = in_context(contexts.name_in_use(self.workspace))
+        heading = f"{weekday_and_day(iso)}, {away}{used}"
         found = agenda.today(self.workspace, day, in_context=True)
         lines = shown(found, day, columns=columns, style=COLOURED)
         return [COLOURED.paint(heading, "heading"), "", *(lines or ["Nothing is due by then."])]

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from pcrm.services import contexts
-from pcrm.tui.contents import short, told
+from pcrm.tui.contents import in_context, short, told
 from pcrm.tui.screens.list_reading import ListReading
 from pcrm.tui.widgets.box import Box
 from pcrm.tui.widgets.echo_panel import EchoPanel
@@ -116,13 +116,11 @@ class BrowsingScreen(ListReading):
 
     def narrowed(self) -> Content:
         """Return what the first line says of the context that is used, nothing without one."""
-        name = f"   context {short(self._narrowed_to)}" if self._narrowed_to else ""
-        return Content.styled(name, "bold $text-warning")
+        return Content.styled(in_context(self._narrowed_to), "bold $text-warning")
 
     def read_context(self) -> None:
         """Read which context is used; runs in the thread that reads the list."""
-        used = contexts.in_use(self.workspace)
-        self._narrowed_to = used.name if used else ""
+        self._narrowed_to = contexts.name_in_use(self.workspace)
 
     def show_part(self, numbers: array[int], rows: Mapping[int, Any], *, stays: bool) -> None:
         """Show the first part of a list."""

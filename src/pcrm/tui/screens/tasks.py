@@ -9,10 +9,9 @@ from pcrm.domain.days import distance, weekday_and_day
 from pcrm.domain.numbers import write_number
 from pcrm.domain.partial_date import describe
 from pcrm.render import echo
-from pcrm.services import dates, todo
+from pcrm.services import contexts, dates, todo
 from pcrm.tui import actions
-from pcrm.tui.contents import COLOURED, short
-from pcrm.tui.day import in_use
+from pcrm.tui.contents import COLOURED, in_context, short
 from pcrm.tui.screens.choosing import ChoosingScreen, Rows, row
 from pcrm.tui.screens.line_actions import LineActions
 from pcrm.tui.widgets.choice_list import ChoiceList
@@ -63,7 +62,8 @@ class TasksScreen(LinesScreen):
         lines = {write_number("task", one.id): one for one in found.tasks[:_MOST]}
         options = [row(number, [echo.task(one, style=COLOURED)]) for number, one in lines.items()]
         records = {number: _of_task(number, one, today) for number, one in lines.items()}
-        title = f"{_titled('Tasks', len(found.tasks), 'open')}{hidden}{in_use(self.workspace)}"
+        used = in_context(contexts.name_in_use(self.workspace))
+        title = f"{_titled('Tasks', len(found.tasks), 'open')}{hidden}{used}"
         return Rows(title, options, records)
 
     def choose(self, number: str) -> None:

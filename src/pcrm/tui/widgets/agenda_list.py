@@ -6,17 +6,16 @@ import datetime
 from typing import ClassVar
 
 from textual.message import Message
-from textual.widgets import OptionList
 
 from pcrm.tui import actions
 from pcrm.tui.widgets import agenda_rows
+from pcrm.tui.widgets.pick_list import PickList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.binding import BindingType
-    from textual.events import Click
 
     from pcrm.domain.agenda import AgendaLine
 
@@ -24,7 +23,7 @@ _NARROW = 48
 """Cells below which a day beside its line would leave no room for what is to be done."""
 
 
-class AgendaList(OptionList, inherit_bindings=False):
+class AgendaList(PickList, inherit_bindings=False):
     """Lines under their headings; ``lines`` are those shown, in the order shown."""
 
     PLACE: ClassVar[str] = "list"
@@ -38,7 +37,7 @@ class AgendaList(OptionList, inherit_bindings=False):
             self.days = days
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.lines: list[AgendaLine] = []
         self._today = datetime.date.min
         self._is_narrow = False
@@ -106,13 +105,3 @@ class AgendaList(OptionList, inherit_bindings=False):
         super().scroll_to_highlight(top)
         if self.highlighted is not None and self.highlighted <= 1:
             self.scroll_home(animate=False, force=True, immediate=True)
-
-    async def _on_click(self, event: Click) -> None:
-        """Move the cursor at the first click; a click on the line under the cursor opens it."""
-        event.prevent_default()
-        clicked = event.style.meta.get("option")
-        if clicked is None or self.options[clicked].disabled:
-            return
-        if clicked == self.highlighted:
-            self.action_select()
-        self.highlighted = clicked

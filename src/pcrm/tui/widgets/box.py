@@ -49,8 +49,13 @@ class Box(Input):
             self.post_message(self.Cut(event.text))
 
     async def take_offered(self) -> None:
-        """Take what is offered at the end; it is asked for anew, for a key may come before it."""
-        if self.suggester and self.value and self.cursor_at_end:
+        """Take what is offered, where the cursor is at the end of something."""
+        if self.value and self.cursor_at_end:
+            await self.take_suggested()
+
+    async def take_suggested(self) -> None:
+        """Take what the suggester finds; it is asked anew, for a key may come before the offer."""
+        if self.suggester:
             longer = await self.suggester.get_suggestion(self.value)
             if longer:
                 self.value = longer

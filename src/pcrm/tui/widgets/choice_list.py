@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.widgets import OptionList
-
 from pcrm.tui import actions
+from pcrm.tui.widgets.pick_list import PickList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.binding import BindingType
-    from textual.events import Click
     from textual.widgets.option_list import Option
 
 
-class ChoiceList(OptionList, inherit_bindings=False):
+class ChoiceList(PickList, inherit_bindings=False):
     """A list of some hundred rows; the id of each is the number of a record as it is typed."""
 
     PLACE: ClassVar[str] = "choices"
     BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings("choices")]
-
-    def __init__(self) -> None:
-        super().__init__(markup=False, compact=True)
 
     @property
     def current(self) -> str:
@@ -43,13 +38,3 @@ class ChoiceList(OptionList, inherit_bindings=False):
     def take_off(self, number: str) -> None:
         """Show the rows without one."""
         self.show([row for row in self.options if row.id != number])
-
-    async def _on_click(self, event: Click) -> None:
-        """Move the cursor at the first click; a click on the row under the cursor chooses it."""
-        event.prevent_default()
-        clicked = event.style.meta.get("option")
-        if clicked is None:
-            return
-        if clicked == self.highlighted:
-            self.action_select()
-        self.highlighted = clicked

@@ -34,19 +34,15 @@ class PathBox(Box):
 
     def __init__(self, placeholder: str, endings: Sequence[str]) -> None:
         super().__init__(placeholder)
-        self._paths = _Paths(endings, self._offer)
-        self.suggester = self._paths
+        self.suggester = _Paths(endings, self._offer)
 
     def _offer(self, typed: str, found: Sequence[str]) -> None:
         if typed == self.value:
             self.post_message(self.Offered(found))
 
     async def action_complete(self) -> None:
-        """Take the first path offered; what is offered is asked anew, since a key may be early."""
-        longer = await self._paths.get_suggestion(self.value)
-        if longer:
-            self.value = longer
-            self.cursor_position = len(longer)
+        """Take the first path offered, wherever the cursor is."""
+        await self.take_suggested()
 
 
 class _Paths(Suggester):
